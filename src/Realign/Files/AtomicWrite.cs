@@ -1,0 +1,46 @@
+namespace Realign.Files;
+
+/// <summary>Writes beside the target and renames at the end, so that nothing half-written is ever left at the target.</summary>
+public static class AtomicWrite
+{
+    /// <summary>Fills a temporary folder and then puts it in the place of <paramref name="folder"/>, which it replaces.</summary>
+    public static void Folder(string folder, Action<string> fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        string beside = Beside(target);
+        try
+        {
+            Directory.CreateDirectory(beside);
+            fill(beside);
+            string? old = Directory.Exists(target) ? Beside(target) : null;
+            if (old is not null) Directory.Move(target, old);
+            Directory.Move(beside, target);
+            if (old is not null) Directory.Delete(old, recursive: true);
+        }
+        finally
+        {
+            if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+        }
+    }
+
+    /// <summary>Writes a text file.</summary>
+    public static void Text(string file, string content)
+    {
+        string target = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        string beside = Beside(target);
+        try
+        {
+            File.WriteAllText(beside, content);
+            File.Move(beside, target, overwrite: true);
+        }
+        finally
+        {
+            if (File.Exists(beside)) File.Delete(beside);
+        }
+    }
+
+    private static string Beside(string target) => $"{target}.{Guid.NewGuid():N}.tmp";
+}

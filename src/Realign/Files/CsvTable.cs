@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.IO.Compression;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Realign.Files;
+
+/// <summary>
+/// Reads a CSV file with a header, row by row, strictly: a missing column, a ragged row, an empty file or a number that is none is a
+/// <see cref="FileException"/> with file, line and remedy. A name that ends in <c>.gz</c> is decompressed on the way in.
+/// </summary>
+public sealed class CsvTable : IDisposable
+{
+    private readonly CsvParser _parser;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+
+    private CsvTable(string path, TextReader reader)
+    {
+        Path = path;
+        _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, IgnoreBlankLines = true });
+    }
+
+    public string Path { get; }
+
+    /// <summary>Line of the current row in the file, from 1.</summary>
+    public int Line => _parser.RawRow;
+
+    public IReadOnlyCollection<string> Columns => _columns.Keys;
+
+    /// <summary>Opens a file and checks its header.</summary>
+    /// <exception cref="FileException">The file is missing or empty, or a required column is not there.</exception>
+    public static CsvTable Open(string path, params ReadOnlySpan<string> requiredColumns)
+    {
+        if (!File.Exists(path)) throw new FileException(path, "there is no such file. Check the path.");
+        Stream stream = File.OpenRead(path);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) stream = new GZipStream(stream, CompressionMode.Decompress);
+        return Open(path, new StreamReader(stream), requiredColumns);
+    }
+
+    /// <summary>Reads from an open reader; <paramref name="path"/> names it in messages.</summary>
+    public static CsvTable Open(string path, TextReader reader, params ReadOnlySpan<string> requiredColumns)
+    {
+        var table = new CsvTable(path, reader);
+        if (!table.Advance()) throw new FileException(path, "the file is empty; it needs a header line and at least one row.");
+        string[] header = table._parser.Record!;
+        for (int c = 0; c < header.Length; c++)
+            if (!table._columns.TryAdd(header[c].Trim().TrimStart('\uFEFF'), c))
+                throw new FileException(path, 1, $"the column '{header[c]}' stands twice in the header. Rename or drop one.");
+        foreach (string required in requiredColumns)
+            if (!table._columns.ContainsKey(required))
+                throw new FileException(path, 1, $"the column '{required}' is missing; the header has {string.Join(", ", table._columns.Keys)}.{NearestName.Hint(required, table._columns.Keys)}");
+        return table;
+    }
+
+    /// <summary>Moves to the next row; false at the end.</summary>
+    public bool Read()
+    {
+        if (!Advance()) return false;
+        if (_parser.Count != _columns.Count)
+            throw new FileException(Path, Line, $"the row has {_parser.Count} fields, the header {_columns.Count}. Check for a stray comma or a missing quote.");
+        return true;
+    }
+
+    public bool Has(string column) => _columns.ContainsKey(column);
+
+    /// <summary>The text of a field, trimmed.</summary>
+    public string Text(string column) => _parser[_columns[column]].Trim();
+
+    /// <summary>The text of a field that may not be empty.</summary>
+    public string Code(string column)
+    {
+        string text = Text(column);
+        return text.Length > 0 ? text : throw Error($"the field '{column}' is empty; it needs a code.");
+    }
+
+    /// <summary>The number in a field: finite, with a decimal point.</summary>
+    public double Number(string column)
+    {
+        string text = Text(column);
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            throw Error($"'{text}' in column '{column}' is no finite number; write it like 1234.5, without thousands separators.");
+        return value;
+    }
+
+    /// <summary>A number that may not be negative.</summary>
+    public double NonNegative(string column)
+    {
+        double value = Number(column);
+        return value >= 0 ? value : throw Error($"{value} in column '{column}' is negative; it must be zero or more.");
+    }
+
+    /// <summary>A mistake at the current row.</summary>
+    public FileException Error(string message) => new(Path, Line, message);
+
+    public void Dispose() => _parser.Dispose();
+
+    private bool Advance()
+    {
+        try
+        {
+            return _parser.Read();
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or CsvHelperException)
+        {
+            throw new FileException(Path, Line, $"the file breaks off or is damaged ({e.Message}). Get it again.");
+        }
+    }
+}

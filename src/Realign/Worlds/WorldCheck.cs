@@ -1,0 +1,6 @@
+namespace Realign.Worlds;
+
+/// <summary>Placeholder.</summary>
+public static class WorldCheck
+{
+}
