@@ -68,8 +68,9 @@ internal static class WorldValidation
                 for (int k = 0; k < J; k++)
                 {
                     double coefficient = data.InputCoefficients[n, k, j];
-                    if (!(coefficient >= 0 && double.IsFinite(coefficient)))
-                        throw new RealignException($"The coefficient of input {data.Sectors[k].Code} in {data.Sectors[j].Code} of {data.Economies[n].Code} is {coefficient}; it must be a finite number, zero or more.");
+                    // Published tables hold a few negative inputs (subsidised or balancing entries); WorldCheck reports them.
+                    if (!double.IsFinite(coefficient))
+                        throw new RealignException($"The coefficient of input {data.Sectors[k].Code} in {data.Sectors[j].Code} of {data.Economies[n].Code} is {coefficient}; it must be a finite number.");
                     sum += coefficient;
                 }
 
