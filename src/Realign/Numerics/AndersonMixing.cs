@@ -8,6 +8,12 @@ namespace Realign.Numerics;
 /// </summary>
 internal sealed unsafe class AndersonMixing
 {
+    /// <summary>Mixing starts when the residual is below this: far from the solution, plain steps are safer than extrapolation.</summary>
+    private const double MixBelow = 0.5;
+
+    /// <summary>A residual this many times the best one is a wrong turn.</summary>
+    private const double WrongTurn = 100;
+
     private readonly int _dimension;
     private readonly int _depth;
     private readonly AlignedBuffer _states;
@@ -45,13 +51,13 @@ internal sealed unsafe class AndersonMixing
                 cancellation.ThrowIfCancellationRequested();
                 double residual = problem.Evaluate(z, step);
                 if (residual <= tolerance) return new Ending(true, iteration - 1, residual);
-                if (!(residual < 100 * bestResidual))
+                if (!(residual < WrongTurn * bestResidual))
                 {
                     // Thrown off: go back to the best state and forget what led here.
                     if (double.IsPositiveInfinity(bestResidual) || damping < 1e-6) return new Ending(false, iteration, residual);
                     Copy(best, z);
                     damping *= 0.5;
-                    _stored = 0;
+                    _stored = _next = 0;
                     problem.Evaluate(z, step);
                     Scale(step, damping);
                     Copy(z, oldState);
@@ -72,7 +78,8 @@ internal sealed unsafe class AndersonMixing
                 Copy(z, oldState);
                 Copy(step, oldStep);
                 Add(step, z);
-                if (_stored > 0) Mix(z, step);
+                if (residual >= MixBelow) _stored = _next = 0;
+                else if (_stored > 0) Mix(z, step);
             }
 
             double last = problem.Evaluate(z, step);

@@ -57,4 +57,14 @@ internal static class WorldAccounts
             for (int k = 0; k < bought.Length; k++) inputs += bought[k] * made[k];
             return expenditure[n, j] - inputs;
         });
+
+    /// <summary>The largest |X_nj − Σ_k γ_njk Y_nk − F_nj| relative to world GDP: zero in an equilibrium.</summary>
+    public static double Imbalance(World world)
+    {
+        double gdp = 0, largest = 0;
+        for (int n = 0; n < world.Economies.Count; n++) gdp += world.Gdp(n);
+        var left = FinalDemand(world.Output, world.Expenditure, world.InputCoefficients);
+        for (int at = 0; at < left.Values.Length; at++) largest = Math.Max(largest, Math.Abs(left.Values[at] - world.FinalDemand.Values[at]));
+        return largest / gdp;
+    }
 }

@@ -17,11 +17,11 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     private readonly int _n, _j, _np, _block;
     private readonly double[] _theta;
     private readonly AlignedBuffer _k, _net, _cost, _price, _demand, _output, _income, _logProductivity, _expenditure, _work;
-    private const double MaxWageStep = 0.5;
+    private const double MaxWageStep = 0.3;
     private readonly bool[] _dutiable;
+    private readonly double[] _transfers;
+    private readonly double[] _deficits;
     private CellShock[] _touched = [];
-    private double[] _transfers = [];
-    private double[] _deficits = [];
     private Closure _closure;
 
     public TradeKernel(TradeSystem system)
@@ -31,6 +31,8 @@ internal sealed unsafe class TradeKernel : IFixedPoint
         _block = _j * _np;
         _theta = new double[_j];
         _dutiable = new bool[_j];
+        _transfers = new double[_n];
+        _deficits = new double[_n];
         _k = new AlignedBuffer(_j * _n * _np);
         _net = new AlignedBuffer(_j * _n * _np);
         system.Shares.Span.CopyTo(_k.Span);
@@ -51,19 +53,26 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     /// <summary>Sales of the last evaluation, Y′ [j][n].</summary>
     public ReadOnlySpan<double> Output => _output.Span;
 
-    /// <summary>Sets θ, the shock and the closure: writes K = π b̂ κ̂^(−θ) where the shock changes it and restores what the last one changed.</summary>
-    public void Prepare(ReadOnlySpan<double> theta, Shock shock, Closure closure, ReadOnlySpan<double> deficits)
+    /// <summary>
+    /// Sets θ, the shock and the closure: writes K = π b̂ κ̂^(−θ) where the shock changes it and restores what the last one changed.
+    /// A <paramref name="fraction"/> below 1 goes only part of the way (in logs) from the baseline to the shock, for continuation.
+    /// </summary>
+    public void Prepare(ReadOnlySpan<double> theta, Shock shock, Closure closure, ReadOnlySpan<double> deficits, double fraction = 1)
     {
         theta.CopyTo(_theta);
         foreach (var cell in _touched) Restore(cell);
         _touched = (CellShock[])shock.Cells;
-        foreach (var cell in _touched) Apply(cell);
+        foreach (var cell in _touched) Apply(cell, fraction);
         foreach (var cell in _touched) _dutiable[cell.Sector] = true;
         _logProductivity.Span.Clear();
-        foreach (var p in shock.Productivities) _logProductivity.Span[(p.Sector * _np) + p.Economy] = Math.Log(p.Change);
-        _transfers = (double[])shock.Transfers;
-        _deficits = deficits.ToArray();
+        foreach (var p in shock.Productivities) _logProductivity.Span[(p.Sector * _np) + p.Economy] = fraction * Math.Log(p.Change);
         _closure = closure;
+        for (int n = 0; n < _n; n++)
+        {
+            _transfers[n] = fraction * shock.Transfers[n];
+            double start = closure == Closure.OwnShare ? deficits[n] : _system.World.Deficits[n];
+            _deficits[n] = start + (fraction * (deficits[n] - start));
+        }
     }
 
     /// <summary>The state in which nothing has changed.</summary>
@@ -387,15 +396,22 @@ internal sealed unsafe class TradeKernel : IFixedPoint
         for (int n = 0; n < _n; n++) step[n] += shift;
     }
 
-    private void Apply(CellShock cell)
+    private void Apply(CellShock cell, double fraction)
     {
         long at = ((((long)cell.Sector * _n) + cell.Importer) * _np) + cell.Exporter;
         double old = _system.World.Tariffs[cell.Importer, cell.Exporter, cell.Sector];
-        double kappa = (1 + cell.Tariff) / (1 + old) * cell.TradeCost;
-        double k = _system.Shares.Pointer[at] * cell.Taste;
+        double kappa = (1 + cell.Tariff) / (1 + old) * cell.TradeCost, duty = 1 + cell.Tariff, taste = cell.Taste;
+        if (fraction < 1)
+        {
+            duty = Math.Pow(1 + old, 1 - fraction) * Math.Pow(duty, fraction);
+            kappa = Math.Pow(kappa, fraction);
+            taste = taste > 0 ? Math.Pow(taste, fraction) : (1 - fraction) * (1 - fraction);
+        }
+
+        double k = _system.Shares.Pointer[at] * taste;
         if (kappa != 1) k *= Math.Pow(kappa, -_theta[cell.Sector]);
         _k.Pointer[at] = k;
-        _net.Pointer[at] = k / (1 + cell.Tariff);
+        _net.Pointer[at] = k / duty;
     }
 
     private void Restore(CellShock cell)
