@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Realign.Models.Ensembles;
+
+namespace Realign.Reports;
+
+/// <summary>
+/// The result of a run as programs read it (<c>--json</c>); docs/schema/run-result.schema.json describes it. Changes are fractions, values USD.
+/// </summary>
+public sealed record RunResult
+{
+    /// <summary>Version of this layout.</summary>
+    public string Format { get; init; } = "realign-run-1";
+
+    public required string RealignVersion { get; init; }
+
+    public required ScenarioSummary Scenario { get; init; }
+
+    public required WorldSummary World { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Closure { get; init; }
+
+    public required string Elasticities { get; init; }
+
+    public required bool Converged { get; init; }
+
+    /// <summary>Why there are no effects; null when it converged.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The largest relative violation of any condition; null when nothing was found to measure.</summary>
+    public double? MaxResidual { get; init; }
+
+    public required IReadOnlyList<ConditionSummary> Conditions { get; init; }
+
+    public required int Iterations { get; init; }
+
+    public required double SolveMilliseconds { get; init; }
+
+    /// <summary>Whether the baseline had to be solved first.</summary>
+    public required bool BaselineSolved { get; init; }
+
+    public int Draws { get; init; }
+
+    public int DrawsFailed { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>Null when the run did not converge.</summary>
+    public IReadOnlyList<EconomyResult>? Economies { get; init; }
+
+    /// <summary>Null when the run did not converge.</summary>
+    public IReadOnlyList<BalanceResult>? Balances { get; init; }
+
+    /// <summary>Null when the run did not converge.</summary>
+    public IReadOnlyList<SectorResult>? Sectors { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.RunResult);
+}
+
+/// <summary>What was asked.</summary>
+public sealed record ScenarioSummary(string Name, string? File, string? At, IReadOnlyList<EventSummary> Events);
+
+/// <summary>One event, and whether it is in force at the date of the run.</summary>
+public sealed record EventSummary(string Id, string Kind, string? Date, string? Source, bool InForce);
+
+/// <summary>Which world was used.</summary>
+public sealed record WorldSummary(string Name, int Year, string Hash, int Economies, int Sectors);
+
+/// <summary>How well one condition of the model holds.</summary>
+public sealed record ConditionSummary(string Condition, double Largest, string Where);
+
+/// <summary>A value before and after, USD.</summary>
+public sealed record BeforeAfter(double Before, double After);
+
+/// <summary>The effects on one economy.</summary>
+public sealed record EconomyResult
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Whether the input coefficients are another economy's.</summary>
+    public required bool DonatedCoefficients { get; init; }
+
+    public required Interval Welfare { get; init; }
+
+    public required Interval RealWage { get; init; }
+
+    public required Interval TermsOfTrade { get; init; }
+
+    public required Interval VolumeOfTrade { get; init; }
+
+    public required Interval PriceIndex { get; init; }
+
+    /// <summary>Welfare with the new bundle judged by the old tastes; differs only where a boycott or an embargo shifts tastes.</summary>
+    public required double WelfareAtOldTastes { get; init; }
+
+    public required BeforeAfter Exports { get; init; }
+
+    public required BeforeAfter Imports { get; init; }
+
+    public required BeforeAfter GoodsExports { get; init; }
+
+    public required BeforeAfter GoodsImports { get; init; }
+
+    public required BeforeAfter TariffRevenue { get; init; }
+}
+
+/// <summary>Exports less imports of goods and services with one partner, USD.</summary>
+public sealed record BalanceResult(string Economy, string Partner, double Before, double After);
+
+/// <summary>One sector of one economy; output and value added USD, price a fraction.</summary>
+public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, double Price);
+
+/// <summary>Serialisation without reflection, so that the command starts fast.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunResult))]
+internal sealed partial class ReportJson : JsonSerializerContext;
