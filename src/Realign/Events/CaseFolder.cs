@@ -1,0 +1,65 @@
+using Realign.Files;
+
+namespace Realign.Events;
+
+/// <summary>A case: a question with the scenarios that answer it. A folder with <c>case.yaml</c>, or with a <c>scenario.yaml</c> alone.</summary>
+public sealed record CaseFolder
+{
+    public required string Name { get; init; }
+
+    public string? Question { get; init; }
+
+    /// <summary>What the article says, in our own words.</summary>
+    public string? Brief { get; init; }
+
+    /// <summary>The day at which the case is run unless another is asked for.</summary>
+    public DateOnly? At { get; init; }
+
+    /// <summary>The scenarios; the first is the one that runs unless another is asked for.</summary>
+    public required IReadOnlyList<CaseScenario> Scenarios { get; init; }
+
+    /// <summary>Reads a case from its folder.</summary>
+    /// <exception cref="FileException">The folder holds no case, or the file is wrong.</exception>
+    public static CaseFolder Read(string folder)
+    {
+        string file = Path.Combine(folder, "case.yaml"), single = Path.Combine(folder, "scenario.yaml");
+        if (File.Exists(file)) return ReadFile(file, folder);
+        if (!File.Exists(single)) throw new FileException(folder, "the folder holds neither case.yaml nor scenario.yaml. Give a case folder or a scenario file.");
+        return new CaseFolder { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), Scenarios = [new CaseScenario("scenario", "", single)] };
+    }
+
+    /// <summary>The scenario of a given id, or the first.</summary>
+    /// <exception cref="RealignException">There is none of that id.</exception>
+    public CaseScenario Scenario(string? id) => id is null
+        ? Scenarios[0]
+        : Scenarios.FirstOrDefault(s => s.Id == id)
+            ?? throw new RealignException($"'{id}' is no scenario of this case.{NearestName.Hint(id, Scenarios.Select(s => s.Id))} It has {string.Join(", ", Scenarios.Select(s => s.Id))}.");
+
+    private static CaseFolder ReadFile(string file, string folder)
+    {
+        var document = YamlDocumentFile.Read(file);
+        var root = new YamlFields(document, document.Root, "a case");
+        var read = new CaseFolder
+        {
+            Name = root.Required("name"),
+            Question = root.Text("question"),
+            Brief = root.Text("brief"),
+            At = root.Date("at"),
+            Scenarios = [.. root.Items("scenarios").Select(s => One(s, folder))],
+        };
+        root.RejectUnknown();
+        if (read.Scenarios.Count == 0) throw root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
+        var twice = read.Scenarios.GroupBy(s => s.Id).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? read : throw root.PlaceOf("scenarios").Error($"the scenario id '{twice.Key}' stands twice; ids must be unique.");
+    }
+
+    private static CaseScenario One(YamlFields fields, string folder)
+    {
+        var scenario = new CaseScenario(fields.Required("id"), fields.Text("title") ?? "", Path.Combine(folder, fields.Required("file")));
+        fields.RejectUnknown();
+        return scenario;
+    }
+}
+
+/// <summary>One scenario of a case.</summary>
+public sealed record CaseScenario(string Id, string Title, string File);

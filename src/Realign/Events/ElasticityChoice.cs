@@ -1,0 +1,35 @@
+using Realign.Files;
+using Realign.Worlds;
+
+namespace Realign.Events;
+
+/// <summary>Which trade elasticities a scenario uses: a set of the world, and values for single sectors or groups on top.</summary>
+/// <param name="Set">Name of a set; <c>median</c> is the world's own.</param>
+/// <param name="Overrides">Sector code or group, and its elasticity, in the order of the file.</param>
+public sealed record ElasticityChoice(string Set, IReadOnlyList<(string Sector, double Value)> Overrides)
+{
+    public const string WorldsOwn = "median";
+
+    public static ElasticityChoice OfWorld { get; } = new(WorldsOwn, []);
+
+    /// <summary>Whether the scenario leaves elasticities open, so that draws may vary them.</summary>
+    public bool IsOpen => Set == WorldsOwn && Overrides.Count == 0;
+
+    internal FilePlace Place { get; init; }
+
+    /// <summary>θ_j on the sectors of a world.</summary>
+    /// <exception cref="RealignException">The set or a sector is unknown.</exception>
+    public IReadOnlyList<double> Of(World world, IReadOnlyDictionary<string, IReadOnlyList<string>> groups)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        var set = world.ElasticitySets.FirstOrDefault(s => s.Name == Set);
+        if (set is null && Set != WorldsOwn)
+            throw Place.Error($"'{Set}' is no elasticity set of this world.{NearestName.Hint(Set, world.ElasticitySets.Select(s => s.Name).Append(WorldsOwn))} It has {string.Join(", ", world.ElasticitySets.Select(s => s.Name).Append(WorldsOwn))}.");
+        double[] θ = [.. set?.Values ?? world.TradeElasticities];
+        var codes = new CodeResolver(world, groups);
+        foreach (var (sector, value) in Overrides)
+            foreach (int j in codes.Sectors([sector], Place))
+                θ[j] = value;
+        return θ;
+    }
+}

@@ -1,0 +1,59 @@
+using Realign.Files;
+using Realign.Worlds;
+
+namespace Realign.Events;
+
+/// <summary>A named list of events on a world, with the model, the closure and the elasticities to use. Read one with <see cref="ScenarioFile"/>.</summary>
+public sealed record Scenario
+{
+    public required string Name { get; init; }
+
+    public string? Question { get; init; }
+
+    /// <summary>File that it was read from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Name or path of the world; null for the shipped one.</summary>
+    public string? World { get; init; }
+
+    public string Model { get; init; } = "general-equilibrium";
+
+    public Closure Closure { get; init; } = Closure.WorldShare;
+
+    /// <summary>Deficits by economy under <see cref="Closure.Given"/>, in the world's unit.</summary>
+    public IReadOnlyDictionary<string, double> Deficits { get; init; } = new Dictionary<string, double>();
+
+    public ElasticityChoice Elasticities { get; init; } = ElasticityChoice.OfWorld;
+
+    /// <summary>Groups of economies or sectors that the scenario defines.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Economies to report in detail, by code.</summary>
+    public IReadOnlyList<string> Focus { get; init; } = [];
+
+    public IReadOnlyList<ScenarioEvent> Events { get; init; } = [];
+
+    internal FilePlace GroupsPlace { get; init; }
+
+    internal FilePlace DeficitsPlace { get; init; }
+
+    internal FilePlace FocusPlace { get; init; }
+
+    /// <summary>Finds every code in the world and fixes which events are in force on a day (null: all of them).</summary>
+    /// <exception cref="RealignException">A code is unknown, or two events contradict each other.</exception>
+    public ResolvedScenario Resolve(World world, DateOnly? at = null) => new ScenarioResolver(this, world, at).Resolve();
+
+    /// <summary>Deficits D′ for the closure 'given': those named, the baseline's for the others; null under other closures.</summary>
+    /// <exception cref="RealignException">They do not sum to zero.</exception>
+    public IReadOnlyList<double>? GivenDeficits(World world)
+    {
+        if (Closure != Closure.Given) return null;
+        double[] deficits = [.. world.Deficits];
+        foreach (var (code, value) in Deficits)
+            deficits[world.TryEconomyIndex(code, out int n) ? n : throw DeficitsPlace.Error($"'{code}' is no economy of this world.{NearestName.Hint(code, world.Economies.Select(e => e.Code))}")] = value;
+        double sum = deficits.Sum();
+        return Math.Abs(sum) <= 1e-9 * world.ValueAdded.Sum()
+            ? deficits
+            : throw DeficitsPlace.Error($"the deficits sum to {sum:G6} {world.Unit} with those of the economies that are not named; one's deficit is another's surplus, so they must sum to 0.");
+    }
+}

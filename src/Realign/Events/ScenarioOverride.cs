@@ -1,0 +1,74 @@
+using System.Globalization;
+using Realign.Files;
+using YamlDotNet.RepresentationModel;
+
+namespace Realign.Events;
+
+/// <summary>Puts one <c>path=value</c> of the command line into a scenario before it is read.</summary>
+internal static class ScenarioOverride
+{
+    public static void Apply(YamlDocumentFile file, string assignment)
+    {
+        string option = $"--set {assignment}";
+        int equals = assignment.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 1) throw new RealignException($"{option}: write it as path=value, for example closure=balanced or us-tariffs.rate=0.25.");
+        string path = assignment[..equals].Trim(), value = assignment[(equals + 1)..].Trim();
+        if (file.Root is not YamlMappingNode root) return;
+        int dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+        {
+            file.Put(root, Known(path, EventKeys.Scenario, "key of a scenario", option), value, option);
+            return;
+        }
+
+        string head = path[..dot], key = path[(dot + 1)..];
+        var target = Event(root, head) ?? Nested(root, head);
+        if (target is null)
+            throw new RealignException($"{option}: '{head}' is no event of this scenario.{NearestName.Hint(head, EventIds(root))} Events: {string.Join(", ", EventIds(root))}.");
+        int inner = key.IndexOf('.', StringComparison.Ordinal);
+        if (target.Children.TryGetValue(new YamlScalarNode("kind"), out var kind) && kind is YamlScalarNode { Value: { } name })
+            Known(inner < 0 ? key : key[..inner], [.. EventKeys.Of(name)], $"key of a {name}", option);
+        if (inner >= 0)
+        {
+            if (!target.Children.TryGetValue(new YamlScalarNode(key[..inner]), out var child) || child is not YamlMappingNode range)
+                throw new RealignException($"{option}: '{key[..inner]}' of '{head}' has no keys of its own; set it as a whole.");
+            (target, key) = (range, key[(inner + 1)..]);
+        }
+
+        file.Put(target, key, value, option);
+    }
+
+    private static string Known(string key, IReadOnlyList<string> known, string what, string option) =>
+        known.Contains(key) ? key : throw new RealignException($"{option}: '{key}' is no {what}.{NearestName.Hint(key, known)} Known: {string.Join(", ", known)}.");
+
+    private static YamlMappingNode? Nested(YamlMappingNode root, string head) =>
+        head is "elasticities" or "deficits" or "groups" && root.Children.TryGetValue(new YamlScalarNode(head), out var node) ? node as YamlMappingNode : null;
+
+    private static YamlMappingNode? Event(YamlMappingNode root, string head)
+    {
+        var events = Events(root);
+        if (head.StartsWith("events[", StringComparison.Ordinal) && head.EndsWith(']')
+            && int.TryParse(head[7..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+            return index < events.Count ? events[index] : null;
+        int at = EventIds(root).ToList().IndexOf(head);
+        return at < 0 ? null : events[at];
+    }
+
+    private static List<YamlMappingNode> Events(YamlMappingNode root) =>
+        root.Children.TryGetValue(new YamlScalarNode("events"), out var node) && node is YamlSequenceNode list ? [.. list.OfType<YamlMappingNode>()] : [];
+
+    private static IEnumerable<string> EventIds(YamlMappingNode root)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var e in Events(root))
+        {
+            string id = Scalar(e, "id") ?? "";
+            for (int number = 1; id.Length == 0 || (Scalar(e, "id") is null && used.Contains(id)); number++) id = $"{Scalar(e, "kind")}-{number}";
+            used.Add(id);
+            yield return id;
+        }
+    }
+
+    private static string? Scalar(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
+}
