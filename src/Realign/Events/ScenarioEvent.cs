@@ -50,7 +50,9 @@ public sealed record TariffEvent(TradeScope Scope, EventSize Rate, TariffMode Mo
 public sealed record TariffScheduleEvent(string File, TariffMode Mode) : ScenarioEvent;
 
 /// <summary>An agreement of a partial effect β on log trade: trade costs change by exp(−β/θ).</summary>
+/// <param name="Scope">The trade it touches; its sectors count in either case.</param>
 /// <param name="Members">Trade among all members, both ways; empty when the scope names the direction.</param>
+/// <param name="Effect">β.</param>
 /// <param name="PhaseIn">Share of the effect in force from a year on, in ascending order of years; empty when all of it is.</param>
 public sealed record AgreementEvent(TradeScope Scope, IReadOnlyList<string> Members, EventSize Effect, IReadOnlyList<(int Year, double Share)> PhaseIn) : ScenarioEvent
 {
@@ -63,6 +65,8 @@ public sealed record AgreementEvent(TradeScope Scope, IReadOnlyList<string> Memb
 public sealed record TradeCostEvent(TradeScope Scope, EventSize Change) : ScenarioEvent;
 
 /// <summary>Importers refuse a share of what they bought; 1 is an embargo.</summary>
+/// <param name="Scope">The trade that is refused.</param>
+/// <param name="Share">The share refused, between 0 and 1.</param>
 /// <param name="Mutual">Whether exporters refuse in turn.</param>
 public sealed record BoycottEvent(TradeScope Scope, EventSize Share, bool Mutual) : ScenarioEvent;
 

@@ -130,7 +130,7 @@ public sealed class ScenarioFile
 
     private static TradeScope Scope(YamlFields f) => new(f.RequiredNames("importer"), f.RequiredNames("exporter"), f.Names("sector") ?? ["goods"]);
 
-    private AgreementEvent Agreement(YamlFields f)
+    private static AgreementEvent Agreement(YamlFields f)
     {
         var members = f.Names("members") ?? [];
         if (members.Count == 1) throw f.PlaceOf("members").Error("an agreement needs two members or more; a group counts as its members only together with others.");
@@ -154,26 +154,26 @@ public sealed class ScenarioFile
 
     private static TariffMode Mode(YamlFields f) => OneOf(f, "mode", ["add", "set"], "add") == "set" ? TariffMode.Set : TariffMode.Add;
 
-    private EventSize Rate(YamlFields f, string key)
+    private static EventSize Rate(YamlFields f, string key)
     {
         var rate = Above(f, key, -1);
         return rate.High <= LargestRate ? rate : throw f.PlaceOf(key).Error($"a rate of {rate.High:G4} is {100 * rate.High:G6} %; write 0.25 or 25% for a quarter.");
     }
 
-    private EventSize Share(YamlFields f)
+    private static EventSize Share(YamlFields f)
     {
         var share = Size(f, "share");
         return share is { Low: >= 0, High: <= 1 } ? share : throw f.PlaceOf("share").Error($"a share of {(share.High > 1 ? share.High : share.Low)} is not possible; it lies between 0 and 1 (0.3 refuses 30 %).");
     }
 
-    private EventSize Above(YamlFields f, string key, double limit)
+    private static EventSize Above(YamlFields f, string key, double limit)
     {
         var size = Size(f, key);
         return size.Low > limit ? size : throw f.PlaceOf(key).Error($"'{key}' is {100 * size.Low:G4} %; it must be above {100 * limit:G4} %.");
     }
 
     /// <summary>A number, or a mapping of low, value and high.</summary>
-    private EventSize Size(YamlFields f, string key)
+    private static EventSize Size(YamlFields f, string key)
     {
         if (f.Node(key) is not YamlMappingNode) return EventSize.Certain(f.Number(key) ?? throw f.Place.Error($"the key '{key}' is missing."));
         var map = f.Mapping(key)!;
