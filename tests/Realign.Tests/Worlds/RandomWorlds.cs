@@ -53,6 +53,8 @@ internal static class RandomWorlds
         private readonly Random _random;
         private readonly Tensor _shares;
         private readonly Matrix _finalShares;
+
+        /// <summary>Deficits over value added, before their mean is taken out.</summary>
         private readonly double[] _deficits;
 
         public Draw(int economies, int sectors, int seed, bool silentSectors)
@@ -69,9 +71,7 @@ internal static class RandomWorlds
                 n == i || (sectors > 1 && j == sectors - 1) || _random.NextDouble() < ShareOfZeroTariffs ? 0 : 0.4 * _random.NextDouble());
             (Coefficients, ValueAddedShares) = Columns();
             _finalShares = Normalised(economies, sectors);
-            _deficits = Values(economies, -0.03 / economies, 0.03 / economies);
-            double mean = _deficits.Average();
-            for (int n = 0; n < economies; n++) _deficits[n] -= mean;
+            _deficits = Values(economies, -0.1, 0.1);
         }
 
         public Tensor Tariffs { get; }
@@ -122,16 +122,16 @@ internal static class RandomWorlds
                         income[n] += Tariffs[n, i, j] * shipped;
                     }
 
-            double world = 0;
+            var earned = new double[_n];
             for (int n = 0; n < _n; n++)
                 for (int j = 0; j < _j; j++)
-                    world += ValueAddedShares[n, j] * made[n, j];
+                    earned[n] += ValueAddedShares[n, j] * made[n, j];
+            double world = earned.Sum(), mean = earned.Zip(_deficits, (value, deficit) => value * deficit).Sum() / world;
             double scale = 1000.0 * _n / world;
             var next = new double[_n, _j];
             for (int n = 0; n < _n; n++)
             {
-                for (int j = 0; j < _j; j++) income[n] += ValueAddedShares[n, j] * made[n, j];
-                income[n] += _deficits[n] * world;
+                income[n] += earned[n] * (1 + _deficits[n] - mean);
                 for (int k = 0; k < _j; k++)
                 {
                     double use = _finalShares[n, k] * income[n];

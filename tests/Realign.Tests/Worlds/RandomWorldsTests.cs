@@ -7,11 +7,11 @@ public class RandomWorldsTests
 {
     [Fact]
     public void Random_worlds_have_positive_final_demand_and_income_that_pays_for_it() =>
-        RandomWorlds.Any.Sample(PaysItsWay, iter: 50);
+        RandomWorlds.Any.Sample(PaysItsWay, iter: 300);
 
     [Fact]
     public void Random_worlds_with_silent_sectors_have_a_sector_without_output() =>
-        RandomWorlds.WithSilentSectors.Sample(world => PaysItsWay(world) && world.Output[0, 0] == 0, iter: 50);
+        RandomWorlds.WithSilentSectors.Sample(world => PaysItsWay(world) && world.Output[0, 0] == 0, iter: 300);
 
     [Fact]
     public void The_same_seed_gives_the_same_world() =>
