@@ -1,1 +1,52 @@
-Console.WriteLine("realign");
+using System.CommandLine;
+using Realign;
+using Realign.Cli;
+
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    interrupt.Cancel();
+};
+try
+{
+    var root = new RootCommand(
+        "Realign tests what trade deals, tariffs and boycotts do to economies, on a calibrated world.\n\n"
+        + "Start with:\n"
+        + "  realign run cases/colombia-belt-and-road   run the lead case\n"
+        + "  realign world info --economy COL           look at the world behind it\n"
+        + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n\n"
+        + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
+    {
+        RunCommand.Create(interrupt.Token),
+        WorldCommand.Create(interrupt.Token),
+        VersionCommand.Create(),
+    };
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count == 0)
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+    foreach (var error in parsed.Errors) Terminal.Error(error.Message);
+    Terminal.Hint("See 'realign --help'.");
+    return ExitCode.BadInput;
+}
+catch (OperationCanceledException)
+{
+    Terminal.Error("Interrupted; nothing was written.");
+    return ExitCode.Interrupted;
+}
+catch (RealignException e)
+{
+    Terminal.Error(e.Message);
+    return e is Realign.Models.GeneralEquilibrium.NotConvergedException ? ExitCode.NotConverged : ExitCode.BadInput;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Terminal.Error($"{e.Message} Check the path, its permissions and the space on the disk.");
+    return ExitCode.BadInput;
+}
+catch (Exception e)
+{
+    Terminal.Error($"This is a defect of Realign {Product.Version}; please report it with the command you ran.");
+    Console.Error.WriteLine(e);
+    return ExitCode.Defect;
+}

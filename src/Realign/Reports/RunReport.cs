@@ -86,8 +86,8 @@ public static class RunReport
             for (int i = 0; i < economies.Count; i++)
             {
                 if (i == n) continue;
-                var balance = effects.Balance(n, i);
-                yield return new BalanceResult(economies[n].Code, economies[i].Code, balance.Before * usd, balance.After * usd);
+                Change all = effects.Balance(n, i), goods = effects.Balance(n, i, goodsOnly: true);
+                yield return new BalanceResult(economies[n].Code, economies[i].Code, all.Before * usd, all.After * usd, new BeforeAfter(goods.Before * usd, goods.After * usd));
             }
         }
     }

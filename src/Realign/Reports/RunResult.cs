@@ -108,8 +108,8 @@ public sealed record EconomyResult
     public required BeforeAfter TariffRevenue { get; init; }
 }
 
-/// <summary>Exports less imports of goods and services with one partner, USD.</summary>
-public sealed record BalanceResult(string Economy, string Partner, double Before, double After);
+/// <summary>Exports less imports with one partner, USD: of goods and services, and of goods alone.</summary>
+public sealed record BalanceResult(string Economy, string Partner, double Before, double After, BeforeAfter Goods);
 
 /// <summary>One sector of one economy; output and value added USD, price a fraction.</summary>
 public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, double Price);

@@ -15,8 +15,8 @@ public static class RunTables
             e.GoodsExports.After, e.GoodsImports.Before, e.GoodsImports.After, e.TariffRevenue.Before, e.TariffRevenue.After, e.DonatedCoefficients)));
 
     public static string Balances(RunResult result) => Table(
-        "economy,partner,before,after",
-        Rows(result.Balances).Select(b => Row(b.Economy, b.Partner, b.Before, b.After)));
+        "economy,partner,before,after,goods_before,goods_after",
+        Rows(result.Balances).Select(b => Row(b.Economy, b.Partner, b.Before, b.After, b.Goods.Before, b.Goods.After)));
 
     public static string Sectors(RunResult result) => Table(
         "economy,sector,output_before,output_after,value_added_before,value_added_after,price",

@@ -26,6 +26,9 @@ internal sealed class Calibration
     private readonly Dictionary<int, List<(int Constraint, double Coefficient)>> _flowTerms = [];
     private readonly Dictionary<int, List<int>> _gdpOf = [];
 
+    /// <summary>Flows that a benchmark says do not exist; a positive prior could never reach zero.</summary>
+    private readonly HashSet<int> _absent = [];
+
     private Calibration(WorldPrior prior, List<BenchmarkTarget> targets)
     {
         (_prior, _targets, _n, _j) = (prior, targets, prior.Sources.N, prior.Sources.J);
@@ -73,7 +76,7 @@ internal sealed class Calibration
                     Term(Use(n, j), 1 + duty);
                     if (duty > 0 && _gdpOf.TryGetValue(n, out var gdp)) gdp.ForEach(c => Term(c, duty));
                     if (_flowTerms.TryGetValue(at, out var terms)) terms.ForEach(t => Term(t.Constraint, t.Coefficient));
-                    Variable(_prior.Flows[at], n == i ? DomesticFlowWeight : FlowWeight);
+                    Variable(_absent.Contains(at) ? 0 : _prior.Flows[at], n == i ? DomesticFlowWeight : FlowWeight);
                 }
             }
         }
@@ -142,15 +145,11 @@ internal sealed class Calibration
             return;
         }
 
-        for (int partner = 0; partner < _n; partner++)
+        foreach (var (n, i, j, sign) in target.Cells(_n))
         {
-            if (partner == target.Economy || (target.Partner is { } only && only != partner)) continue;
-            (int n, int i) = target.Kind == "exports" ? (partner, target.Economy) : (target.Economy, partner);
-            foreach (int j in target.Sectors)
-            {
-                int at = (((n * _n) + i) * _j) + j;
-                (_flowTerms.TryGetValue(at, out var terms) ? terms : _flowTerms[at] = []).Add((constraint, 1));
-            }
+            int at = (((n * _n) + i) * _j) + j;
+            (_flowTerms.TryGetValue(at, out var terms) ? terms : _flowTerms[at] = []).Add((constraint, sign));
+            if (target is { Kind: not "balance", Target: 0 }) _absent.Add(at);
         }
     }
 

@@ -95,19 +95,9 @@ public static class WorldBuilder
         Adjustments = AdjustmentReport.Of(world, prior),
     };
 
-    private static double Measure(World world, BenchmarkTarget target)
-    {
-        if (target.Kind == "gdp") return world.Gdp(target.Economy);
-        double sum = 0;
-        for (int partner = 0; partner < world.Economies.Count; partner++)
-        {
-            if (partner == target.Economy || (target.Partner is { } only && only != partner)) continue;
-            foreach (int j in target.Sectors)
-                sum += target.Kind == "exports" ? world.Flows[partner, target.Economy, j] : world.Flows[target.Economy, partner, j];
-        }
-
-        return sum;
-    }
+    private static double Measure(World world, BenchmarkTarget target) => target.Kind == "gdp"
+        ? world.Gdp(target.Economy)
+        : target.Cells(world.Economies.Count).Sum(c => c.Sign * world.Flows[c.N, c.I, c.J]);
 
     private static void Verify(World world)
     {

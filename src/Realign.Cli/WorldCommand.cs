@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Realign.Files;
+using Realign.Worlds;
+using Realign.Worlds.Building;
+
+namespace Realign.Cli;
+
+/// <summary><c>realign world</c>: look at worlds, check, build and import them.</summary>
+internal static class WorldCommand
+{
+    public static Command Create(CancellationToken cancellation) => new("world", "Look at worlds, check, build, import and aggregate them.")
+    {
+        Info(),
+        Check(),
+        Build(cancellation),
+        Evidence(cancellation),
+        UsTariffs(),
+    };
+
+    private static Option<string?> World() => new("--world") { Description = "A world by name or folder [default: world-2024].", HelpName = "WORLD" };
+
+    private static Option<string> Out(string what) => new("--out") { Description = what, HelpName = "PATH", Required = true };
+
+    private static Option<string> From() => new("--from") { Description = "Folder that holds data/ with the source data sets.", HelpName = "FOLDER", Required = true };
+
+    private static Command Info()
+    {
+        var world = World();
+        var economy = new Option<string?>("--economy") { Description = "One economy in detail, by its code.", HelpName = "CODE" };
+        var command = new Command("info", "Summarise a world, or one of its economies.") { world, economy };
+        command.SetAction(parse =>
+        {
+            var read = ShippedWorlds.Read(parse.GetValue(world));
+            if (parse.GetValue(economy) is { } code) WorldView.Economy(read, read.EconomyIndex(code));
+            else WorldView.Summary(read);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var world = World();
+        var command = new Command("check", "Measure every accounting identity and benchmark of a world; exit code 4 if one fails.") { world };
+        command.SetAction(parse =>
+        {
+            var read = ShippedWorlds.Read(parse.GetValue(world));
+            var report = WorldCheck.Run(read);
+            WorldView.Check(read, report);
+            return report.Holds && read.Provenance.Benchmarks.All(b => b.Holds) ? ExitCode.Ok : ExitCode.CheckFailed;
+        });
+        return command;
+    }
+
+    private static Command Build(CancellationToken cancellation)
+    {
+        var from = From();
+        var decisions = new Option<string>("--decisions") { Description = "Folder of tariff-overrides.csv and benchmarks.csv.", HelpName = "FOLDER", DefaultValueFactory = _ => Path.Combine("data", "sources") };
+        var output = Out("Folder of the new world; replaced when it is there.");
+        var command = new Command("build", "Build the shipped world from its sources.") { from, decisions, output };
+        command.SetAction(parse =>
+        {
+            var built = WorldBuilder.Build(parse.GetValue(from)!, parse.GetValue(decisions)!, new Said(), cancellation);
+            WorldFolder.Write(built, parse.GetValue(output)!);
+            WorldView.Built(built);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Evidence(CancellationToken cancellation)
+    {
+        var from = From();
+        var command = new Command("evidence", "Compare each year of the flow panel with independent data: the evidence for the base year.") { from };
+        command.SetAction(parse =>
+        {
+            WorldView.Evidence(WorldBuilder.Evidence(parse.GetValue(from)!, cancellation));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command UsTariffs()
+    {
+        var from = From();
+        var output = Out("The CSV file to write.");
+        var command = new Command("us-tariffs", "Make the schedule of US tariff rises since 2024 that the lead case uses.") { from, output };
+        command.SetAction(parse =>
+        {
+            AtomicWrite.Text(parse.GetValue(output)!, UsTariffPath.Build(parse.GetValue(from)!));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private sealed class Said : IProgress<string>
+    {
+        public void Report(string value) => Terminal.Hint(value);
+    }
+}
