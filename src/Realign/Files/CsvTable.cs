@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -32,8 +31,7 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(string path, params ReadOnlySpan<string> requiredColumns)
     {
         if (!File.Exists(path)) throw new FileException(path, "there is no such file. Check the path.");
-        Stream stream = File.OpenRead(path);
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) stream = new GZipStream(stream, CompressionMode.Decompress);
+        Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipFile(path) : File.OpenRead(path);
         return Open(path, new StreamReader(stream), requiredColumns);
     }
 
