@@ -61,7 +61,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     {
         theta.CopyTo(_theta);
         foreach (var cell in _touched) Restore(cell);
-        _touched = (CellShock[])shock.Cells;
+        _touched = shock.CellSpan.ToArray();
         foreach (var cell in _touched) Apply(cell, fraction);
         foreach (var cell in _touched) _dutiable[cell.Sector] = true;
         _logProductivity.Span.Clear();
