@@ -5,6 +5,10 @@ namespace Realign.Events;
 /// <summary>A case: a question with the scenarios that answer it. A folder with <c>case.yaml</c>, or with a <c>scenario.yaml</c> alone.</summary>
 public sealed record CaseFolder
 {
+    internal static readonly IReadOnlyList<string> Keys = ["name", "question", "brief", "at", "scenarios"];
+
+    internal static readonly IReadOnlyList<string> ScenarioKeys = ["id", "title", "file"];
+
     public required string Name { get; init; }
 
     public string? Question { get; init; }
@@ -39,6 +43,7 @@ public sealed record CaseFolder
     {
         var document = YamlDocumentFile.Read(file);
         var root = new YamlFields(document, document.Root, "a case");
+        root.RejectUnknown(Keys);
         var read = new CaseFolder
         {
             Name = root.Required("name"),
@@ -47,7 +52,6 @@ public sealed record CaseFolder
             At = root.Date("at"),
             Scenarios = [.. root.Items("scenarios").Select(s => One(s, folder))],
         };
-        root.RejectUnknown();
         if (read.Scenarios.Count == 0) throw root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
         var twice = read.Scenarios.GroupBy(s => s.Id).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? read : throw root.PlaceOf("scenarios").Error($"the scenario id '{twice.Key}' stands twice; ids must be unique.");
@@ -55,9 +59,9 @@ public sealed record CaseFolder
 
     private static CaseScenario One(YamlFields fields, string folder)
     {
+        fields.RejectUnknown(ScenarioKeys);
         var scenario = new CaseScenario(fields.Required("id"), fields.Text("title") ?? "", Path.Combine(folder, fields.Required("file")));
-        fields.RejectUnknown();
-        return scenario;
+        return File.Exists(scenario.File) ? scenario : throw fields.PlaceOf("file").Error($"there is no file '{scenario.File}'. Scenario files stand relative to the case.");
     }
 }
 

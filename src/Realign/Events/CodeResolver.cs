@@ -3,60 +3,49 @@ using Realign.Worlds;
 
 namespace Realign.Events;
 
-/// <summary>Finds the positions that codes and groups stand for in a world. Codes are exact; group names ignore case.</summary>
+/// <summary>Finds the positions that codes and groups stand for in a world: those built in, and those that a scenario defines.</summary>
 internal sealed class CodeResolver
 {
-    private readonly World _world;
-    private readonly Dictionary<string, int[]> _economies;
-    private readonly Dictionary<string, int[]> _sectors;
-
-    public CodeResolver(World world, IReadOnlyDictionary<string, IReadOnlyList<string>> groups)
+    /// <param name="world">The world.</param>
+    /// <param name="groups">The scenario's groups: of codes and built-in groups, either all of economies or all of sectors.</param>
+    /// <param name="place">Where the k-th member of a group stands.</param>
+    /// <exception cref="RealignException">A group has the name of something else, or a member is unknown.</exception>
+    public CodeResolver(World world, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, Func<string, int, FilePlace>? place = null)
     {
-        _world = world;
-        _economies = Known(BuiltInGroups.Economies(world), world.Economies.Select(e => e.Code));
-        _sectors = Known(BuiltInGroups.Sectors(world), world.Sectors.Select(s => s.Code));
-        foreach (var (name, members) in groups)
+        Economies = new CodeBook("economy", world.Economies.Select(e => e.Code), BuiltInGroups.Economies(world));
+        Sectors = new CodeBook("sector", world.Sectors.Select(s => s.Code), BuiltInGroups.Sectors(world));
+        var found = groups.Select(g => Find(g.Key, g.Value, k => place?.Invoke(g.Key, k) ?? default)).ToList();
+        foreach (var (book, name, members) in found)
         {
-            if (members.All(_economies.ContainsKey)) _economies[name] = [.. members.SelectMany(m => _economies[m]).Distinct()];
-            else _sectors[name] = [.. members.SelectMany(m => _sectors.GetValueOrDefault(m, [])).Distinct()];
+            if (Economies.Clashes(name) || Sectors.Clashes(name))
+                throw (place?.Invoke(name, 0) ?? default).Error($"the group '{name}' differs from another one in upper and lower case alone. Choose another name.");
+            book.Add(name, members);
         }
     }
 
-    /// <summary>Whether all members of a group are known, and if not which one is not.</summary>
-    public string? UnknownMember(IReadOnlyList<string> members) =>
-        members.All(_economies.ContainsKey) || members.All(_sectors.ContainsKey)
-            ? null
-            : members.Any(_economies.ContainsKey) ? members.First(m => !_economies.ContainsKey(m)) : members.First(m => !_sectors.ContainsKey(m));
+    public CodeBook Economies { get; }
 
-    public bool IsBuiltIn(string name) => _economies.ContainsKey(name) || _sectors.ContainsKey(name);
+    public CodeBook Sectors { get; }
 
-    public int[] Economies(IReadOnlyList<string> names, FilePlace place) => Find(names, _economies, "economy or group", place);
-
-    public int[] Sectors(IReadOnlyList<string> names, FilePlace place) => Find(names, _sectors, "sector or group", place);
-
-    public int Economy(string code, FilePlace place) =>
-        _world.TryEconomyIndex(code, out int n) ? n : throw Unknown(code, "economy", _world.Economies.Select(e => e.Code), place);
-
-    public string Nearest(string name) => NearestName.Hint(name, _economies.Keys.Concat(_sectors.Keys));
-
-    private static int[] Find(IReadOnlyList<string> names, Dictionary<string, int[]> known, string kind, FilePlace place)
+    private (CodeBook Book, string Name, int[] Members) Find(string name, IReadOnlyList<string> members, Func<int, FilePlace> place)
     {
-        if (names.Count == 1) return known.TryGetValue(names[0], out int[]? one) ? one : throw Unknown(names[0], kind, known.Keys, place);
-        var found = new List<int>();
-        foreach (string name in names) found.AddRange(known.TryGetValue(name, out int[]? members) ? members : throw Unknown(name, kind, known.Keys, place));
-        return [.. found.Distinct()];
+        if (Economies.Clashes(name) || Sectors.Clashes(name))
+            throw place(0).Error($"the group '{name}' has the name of a code or of a built-in group. Choose another.");
+        int e = Unknown(members, Economies), s = Unknown(members, Sectors);
+        if (e < 0) return (Economies, name, Economies.Find(members, place));
+        if (s < 0) return (Sectors, name, Sectors.Find(members, place));
+        int stranger = Math.Max(e, s);
+        string odd = members[stranger];
+        throw place(stranger).Error(Economies.Knows(odd) || Sectors.Knows(odd)
+            ? $"the group '{name}' mixes economies with sectors at '{odd}'. Make two groups."
+            : $"'{odd}' in group '{name}' is no code or built-in group of this world.{NearestName.Hint(odd, Economies.Names.Concat(Sectors.Names))}");
     }
 
-    private static RealignException Unknown(string name, string kind, IEnumerable<string> known, FilePlace place) =>
-        place.Error($"'{name}' is no {kind} of this world.{NearestName.Hint(name, known)}");
-
-    private static Dictionary<string, int[]> Known(IEnumerable<(string Name, int[] Members)> groups, IEnumerable<string> codes)
+    /// <summary>Position of the first member that a book does not know; −1 when it knows all.</summary>
+    private static int Unknown(IReadOnlyList<string> members, CodeBook book)
     {
-        var known = new Dictionary<string, int[]>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, members) in groups)
-            if (members.Length > 0) known[name] = members;
-        int at = 0;
-        foreach (string code in codes) known[code] = [at++];
-        return known;
+        for (int k = 0; k < members.Count; k++)
+            if (!book.Knows(members[k])) return k;
+        return -1;
     }
 }

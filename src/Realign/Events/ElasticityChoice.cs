@@ -5,7 +5,7 @@ namespace Realign.Events;
 
 /// <summary>Which trade elasticities a scenario uses: a set of the world, and values for single sectors or groups on top.</summary>
 /// <param name="Set">Name of a set; <c>median</c> is the world's own.</param>
-/// <param name="Overrides">Sector code or group, and its elasticity, in the order of the file.</param>
+/// <param name="Overrides">Sector code or group, and its elasticity. Where several cover a sector, the one of fewest sectors holds.</param>
 public sealed record ElasticityChoice(string Set, IReadOnlyList<(string Sector, double Value)> Overrides)
 {
     public const string WorldsOwn = "median";
@@ -17,6 +17,9 @@ public sealed record ElasticityChoice(string Set, IReadOnlyList<(string Sector, 
 
     internal FilePlace Place { get; init; }
 
+    /// <summary>Where the override of each sector or group stands.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> OverridePlaces { get; init; } = new Dictionary<string, IReadOnlyList<FilePlace>>();
+
     /// <summary>θ_j on the sectors of a world.</summary>
     /// <exception cref="RealignException">The set or a sector is unknown.</exception>
     public IReadOnlyList<double> Of(World world, IReadOnlyDictionary<string, IReadOnlyList<string>> groups)
@@ -26,10 +29,13 @@ public sealed record ElasticityChoice(string Set, IReadOnlyList<(string Sector, 
         if (set is null && Set != WorldsOwn)
             throw Place.Error($"'{Set}' is no elasticity set of this world.{NearestName.Hint(Set, world.ElasticitySets.Select(s => s.Name).Append(WorldsOwn))} It has {string.Join(", ", world.ElasticitySets.Select(s => s.Name).Append(WorldsOwn))}.");
         double[] θ = [.. set?.Values ?? world.TradeElasticities];
-        var codes = new CodeResolver(world, groups);
-        foreach (var (sector, value) in Overrides)
-            foreach (int j in codes.Sectors([sector], Place))
+        var book = new CodeResolver(world, groups).Sectors;
+        var found = Overrides.Select(o => (Sectors: book.Find(o.Sector, PlaceOf(o.Sector)), o.Value)).OrderByDescending(o => o.Sectors.Length);
+        foreach (var (sectors, value) in found)
+            foreach (int j in sectors)
                 θ[j] = value;
         return θ;
     }
+
+    private FilePlace PlaceOf(string sector) => OverridePlaces.TryGetValue(sector, out var places) ? places[0] : Place;
 }

@@ -21,9 +21,12 @@ public readonly record struct EventSize
 
     public static EventSize Certain(double value) => new(value, value, value);
 
-    /// <summary>Quantile of the triangular distribution over the range with its mode at the value; <paramref name="u"/> in (0, 1).</summary>
+    /// <summary>Quantile of the triangular distribution over the range with its mode at the value.</summary>
+    /// <param name="u">The probability below it, 0 to 1.</param>
+    /// <exception cref="RealignException">The probability is none.</exception>
     public double Draw(double u)
     {
+        if (!(u is >= 0 and <= 1)) throw new RealignException($"{u} is no probability; a quantile is asked for at 0 to 1.");
         if (!IsUncertain) return Value;
         double width = High - Low, left = Value - Low, right = High - Value;
         return u * width < left ? Low + Math.Sqrt(u * width * left) : High - Math.Sqrt((1 - u) * width * right);

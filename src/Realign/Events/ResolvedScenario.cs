@@ -6,9 +6,10 @@ namespace Realign.Events;
 public sealed class ResolvedScenario
 {
     private readonly List<EventInForce> _events;
+    private readonly ShockPlan _plan;
 
     internal ResolvedScenario(Scenario scenario, World world, DateOnly? at, List<EventInForce> events) =>
-        (Scenario, World, At, _events) = (scenario, world, at, events);
+        (Scenario, World, At, _events, _plan) = (scenario, world, at, events, new ShockPlan(world, events));
 
     public Scenario Scenario { get; }
 
@@ -26,22 +27,18 @@ public sealed class ResolvedScenario
     /// <summary>The shock, with trade elasticities θ_j for agreements.</summary>
     /// <param name="θ">Trade elasticities, one a sector.</param>
     /// <param name="draw">The quantile in (0, 1) of the k-th event in force; null takes every event at its central value.</param>
+    /// <exception cref="RealignException">There is not one elasticity a sector, a quantile is outside 0 to 1, or a size leads to an impossible tariff or cost.</exception>
     public Shock ToShock(IReadOnlyList<double> θ, Func<int, double>? draw = null)
     {
-        var builder = new ShockBuilder(World);
+        ArgumentNullException.ThrowIfNull(θ);
+        if (θ.Count != World.Sectors.Count) throw new RealignException($"There are {θ.Count} trade elasticities for the {World.Sectors.Count} sectors of world '{World.Name}'; give one a sector.");
+        var draft = _plan.Start();
         for (int k = 0; k < _events.Count; k++)
         {
             var e = _events[k];
-            e.Apply(builder, draw is null ? e.Size.Value : e.Size.Draw(draw(k)), θ);
+            e.Apply(draft, _plan.Slots(k), draw is null ? e.Size.Value : e.Size.Draw(draw(k)), θ);
         }
 
-        return builder.ToShock();
+        return draft.ToShock();
     }
 }
-
-/// <summary>An event in force, with its cells found.</summary>
-/// <param name="Event">The event.</param>
-/// <param name="Size">Its size.</param>
-/// <param name="Cells">Trade cells it touches; economy and sector pairs for productivity.</param>
-/// <param name="Apply">Writes it into a shock, at a size and with trade elasticities.</param>
-internal sealed record EventInForce(ScenarioEvent Event, EventSize Size, IReadOnlyList<(int N, int I, int J)> Cells, Action<ShockBuilder, double, IReadOnlyList<double>> Apply);

@@ -33,11 +33,15 @@ public sealed record Scenario
 
     public IReadOnlyList<ScenarioEvent> Events { get; init; } = [];
 
-    internal FilePlace GroupsPlace { get; init; }
+    /// <summary>Where the members of each group stand.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> GroupPlaces { get; init; } = new Dictionary<string, IReadOnlyList<FilePlace>>();
+
+    /// <summary>Where the deficit of each economy stands.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> DeficitPlaces { get; init; } = new Dictionary<string, IReadOnlyList<FilePlace>>();
 
     internal FilePlace DeficitsPlace { get; init; }
 
-    internal FilePlace FocusPlace { get; init; }
+    internal IReadOnlyList<FilePlace> FocusPlaces { get; init; } = [];
 
     /// <summary>Finds every code in the world and fixes which events are in force on a day (null: all of them).</summary>
     /// <exception cref="RealignException">A code is unknown, or two events contradict each other.</exception>
@@ -49,11 +53,15 @@ public sealed record Scenario
     {
         if (Closure != Closure.Given) return null;
         double[] deficits = [.. world.Deficits];
-        foreach (var (code, value) in Deficits)
-            deficits[world.TryEconomyIndex(code, out int n) ? n : throw DeficitsPlace.Error($"'{code}' is no economy of this world.{NearestName.Hint(code, world.Economies.Select(e => e.Code))}")] = value;
+        foreach (var (code, value) in Deficits) deficits[Economy(world, code)] = value;
         double sum = deficits.Sum();
         return Math.Abs(sum) <= 1e-9 * world.ValueAdded.Sum()
             ? deficits
             : throw DeficitsPlace.Error($"the deficits sum to {sum:G6} {world.Unit} with those of the economies that are not named; one's deficit is another's surplus, so they must sum to 0.");
     }
+
+    private int Economy(World world, string code) => world.TryEconomyIndex(code, out int n)
+        ? n
+        : throw (DeficitPlaces.TryGetValue(code, out var places) ? places[0] : DeficitsPlace)
+            .Error($"'{code}' is no economy of this world.{NearestName.Hint(code, world.Economies.Select(e => e.Code))}");
 }

@@ -25,8 +25,14 @@ public abstract record ScenarioEvent
     /// <summary>Where it stands.</summary>
     internal FilePlace Place { get; init; }
 
+    /// <summary>Where the values of each key stand.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> Places { get; init; } = new Dictionary<string, IReadOnlyList<FilePlace>>();
+
     /// <summary>Whether it is in force on a day; without a day everything is.</summary>
     public bool InForce(DateOnly? at) => at is not { } day || ((Date is null || Date <= day) && (Until is null || day <= Until));
+
+    /// <summary>Where the k-th value of a key stands; where the event does when the file leaves the key out.</summary>
+    internal FilePlace PlaceOf(string key, int k = 0) => Places.TryGetValue(key, out var places) && k < places.Count ? places[k] : Place;
 
     /// <summary>Whether there is a day on which both are in force.</summary>
     internal bool Overlaps(ScenarioEvent other) =>
@@ -56,9 +62,10 @@ public sealed record TariffScheduleEvent(string File, TariffMode Mode) : Scenari
 /// <param name="PhaseIn">Share of the effect in force from a year on, in ascending order of years; empty when all of it is.</param>
 public sealed record AgreementEvent(TradeScope Scope, IReadOnlyList<string> Members, EventSize Effect, IReadOnlyList<(int Year, double Share)> PhaseIn) : ScenarioEvent
 {
-    /// <summary>The share of the effect that is in force on a day; all of it without a day.</summary>
-    public double ShareInForce(DateOnly? at) =>
-        at is not { } day || PhaseIn.Count == 0 ? 1 : PhaseIn.Where(p => p.Year <= day.Year).Select(p => p.Share).DefaultIfEmpty(0).Last();
+    /// <summary>The share of the effect that is in force on a day; without a day, the last one.</summary>
+    public double ShareInForce(DateOnly? at) => PhaseIn.Count == 0 ? 1
+        : at is not { } day ? PhaseIn[^1].Share
+        : PhaseIn.Where(p => p.Year <= day.Year).Select(p => p.Share).DefaultIfEmpty(0).Last();
 }
 
 /// <summary>A relative change of iceberg trade costs: −0.05 is 5 % cheaper.</summary>

@@ -6,9 +6,6 @@ namespace Realign.Events;
 /// <summary>Reads scenario files; docs/scenarios.md teaches the format and docs/schema/scenario.schema.json describes it to editors.</summary>
 public sealed class ScenarioFile
 {
-    /// <summary>A rate above this is a percentage that lost its sign.</summary>
-    private const double LargestRate = 10;
-
     internal static readonly IReadOnlyDictionary<string, Closure> Closures = new Dictionary<string, Closure>
     {
         ["world-share"] = Closure.WorldShare,
@@ -18,6 +15,8 @@ public sealed class ScenarioFile
     };
 
     internal static readonly IReadOnlyList<string> Models = ["general-equilibrium"];
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> _noPlaces = new Dictionary<string, IReadOnlyList<FilePlace>>();
 
     private readonly YamlDocumentFile _file;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -42,33 +41,29 @@ public sealed class ScenarioFile
     private Scenario Scenario()
     {
         var root = new YamlFields(_file, _file.Root, "a scenario");
+        root.RejectUnknown(EventKeys.Scenario);
         var scenario = new Scenario
         {
             File = _file.Path,
             Name = root.Required("name"),
             Question = root.Text("question"),
             World = root.Text("world"),
-            Model = OneOf(root, "model", Models, "general-equilibrium"),
-            Closure = Closures[OneOf(root, "closure", [.. Closures.Keys], "world-share")],
+            Model = root.OneOf("model", Models, "general-equilibrium"),
+            Closure = Closures[root.OneOf("closure", [.. Closures.Keys], "world-share")],
             Deficits = Deficits(root),
             DeficitsPlace = root.PlaceOf("deficits"),
             Elasticities = Elasticities(root),
+            DeficitPlaces = root.Mapping("deficits")?.ValuePlaces() ?? _noPlaces,
             Groups = Groups(root),
-            GroupsPlace = root.PlaceOf("groups"),
+            GroupPlaces = root.Mapping("groups")?.ValuePlaces() ?? _noPlaces,
             Focus = root.Names("focus") ?? [],
-            FocusPlace = root.PlaceOf("focus"),
+            FocusPlaces = root.ValuePlaces().GetValueOrDefault("focus", []),
             Events = [.. root.Items("events").Select(Event)],
         };
         root.RejectUnknown();
         if (scenario.Deficits.Count > 0 && scenario.Closure != Closure.Given)
             throw root.PlaceOf("deficits").Error($"deficits are given, but the closure is '{NameOf(scenario.Closure)}'. Write 'closure: given', or drop them.");
         return scenario;
-    }
-
-    private static string OneOf(YamlFields fields, string key, IReadOnlyList<string> allowed, string otherwise)
-    {
-        string text = fields.Text(key) ?? otherwise;
-        return allowed.Contains(text) ? text : throw fields.PlaceOf(key).Error($"'{text}' is no {key}.{NearestName.Hint(text, allowed)} Known: {string.Join(", ", allowed)}.");
     }
 
     private static Dictionary<string, double> Deficits(YamlFields root) =>
@@ -84,10 +79,12 @@ public sealed class ScenarioFile
             case YamlMappingNode:
                 var map = root.Mapping("elasticities")!;
                 string set = map.Text("set") ?? ElasticityChoice.WorldsOwn;
-                return new ElasticityChoice(set, [.. map.Keys.Where(k => k != "set").Select(k => (k, Positive(map.Number(k)!.Value, map.PlaceOf(k))))]) { Place = place };
+                return new ElasticityChoice(set, [.. map.Keys.Where(k => k != "set").Select(k => (k, Positive(map.Number(k)!.Value, map.PlaceOf(k))))]) { Place = place, OverridePlaces = map.ValuePlaces() };
             case var node:
-                string text = root.Text("elasticities")!;
-                return char.IsAsciiDigit(text[0])
+                string text = node is YamlScalarNode { Value: { Length: > 0 } name }
+                    ? name
+                    : throw place.Error("'elasticities' must be the name of a set, a number, or a mapping of sectors to numbers.");
+                return char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.'
                     ? new ElasticityChoice(ElasticityChoice.WorldsOwn, [("all", Positive(_file.Number(node, "elasticities"), place))]) { Place = place }
                     : new ElasticityChoice(text, []) { Place = place };
         }
@@ -101,21 +98,11 @@ public sealed class ScenarioFile
 
     private ScenarioEvent Event(YamlFields f)
     {
-        string kind = f.Required("kind");
-        ScenarioEvent e = kind switch
-        {
-            "tariff" => new TariffEvent(Scope(f), Rate(f, "rate"), Mode(f)) { Id = "", Kind = kind, Place = f.Place },
-            "tariff-schedule" => new TariffScheduleEvent(Beside(f.Required("file")), Mode(f)) { Id = "", Kind = kind, Place = f.Place },
-            "agreement" => Agreement(f),
-            "trade-cost" => new TradeCostEvent(Scope(f), Above(f, "change", -1)) { Id = "", Kind = kind, Place = f.Place },
-            "boycott" => new BoycottEvent(Scope(f), Share(f), f.Flag("mutual")) { Id = "", Kind = kind, Place = f.Place },
-            "embargo" => new BoycottEvent(Scope(f), EventSize.Certain(1), f.Flag("mutual")) { Id = "", Kind = kind, Place = f.Place },
-            "productivity" => new ProductivityEvent(f.RequiredNames("economy"), f.Names("sector") ?? ["all"], Above(f, "change", -1)) { Id = "", Kind = kind, Place = f.Place },
-            "transfer" => new TransferEvent(f.Required("from"), f.Required("to"), Size(f, "amount")) { Id = "", Kind = kind, Place = f.Place },
-            _ => throw f.PlaceOf("kind").Error($"'{kind}' is no kind of event.{NearestName.Hint(kind, EventKeys.Kinds)} Known: {string.Join(", ", EventKeys.Kinds)}."),
-        };
-        e = e with { Id = f.Text("id") ?? DefaultId(kind), Date = f.Date("date"), Until = f.Date("until"), Source = f.Text("source"), Note = f.Text("note") };
+        var e = EventReader.Read(f, Path.GetDirectoryName(_file.Path) ?? "");
+        e = e with { Id = f.Text("id") ?? DefaultId(e.Kind), Date = f.Date("date"), Until = f.Date("until"), Source = f.Text("source"), Note = f.Text("note"), Places = f.ValuePlaces() };
         f.RejectUnknown();
+        if (!e.Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            throw f.PlaceOf("id").Error($"the event id '{e.Id}' is not possible; it has letters, digits, - and _ only, so that --set {e.Id.Split('.')[0]}.rate=0.1 can name it.");
         if (!_ids.Add(e.Id)) throw f.PlaceOf("id").Error($"the event id '{e.Id}' stands twice; ids must be unique.");
         if (e.Until < e.Date) throw f.PlaceOf("until").Error($"event '{e.Id}' ends on {e.Until:yyyy-MM-dd}, before it begins on {e.Date:yyyy-MM-dd}.");
         return e;
@@ -127,61 +114,4 @@ public sealed class ScenarioFile
         while (_ids.Contains($"{kind}-{number}")) number++;
         return $"{kind}-{number}";
     }
-
-    private static TradeScope Scope(YamlFields f) => new(f.RequiredNames("importer"), f.RequiredNames("exporter"), f.Names("sector") ?? ["goods"]);
-
-    private static AgreementEvent Agreement(YamlFields f)
-    {
-        var members = f.Names("members") ?? [];
-        if (members.Count == 1) throw f.PlaceOf("members").Error("an agreement needs two members or more; a group counts as its members only together with others.");
-        var importers = members.Count > 0 ? f.Names("importer") ?? [] : f.RequiredNames("importer");
-        var exporters = members.Count > 0 ? f.Names("exporter") ?? [] : f.RequiredNames("exporter");
-        if (members.Count > 0 && importers.Count + exporters.Count > 0)
-            throw f.PlaceOf("members").Error("an agreement has either members, for both directions, or an importer and an exporter.");
-        return new AgreementEvent(new TradeScope(importers, exporters, f.Names("sector") ?? ["goods"]), members, Size(f, "effect"), PhaseIn(f)) { Id = "", Kind = "agreement", Place = f.Place };
-    }
-
-    private static List<(int Year, double Share)> PhaseIn(YamlFields f)
-    {
-        if (f.Mapping("phase-in") is not { } map) return [];
-        return [.. map.Keys.Select(key =>
-        {
-            double share = map.Number(key)!.Value;
-            if (!int.TryParse(key, out int year)) throw map.PlaceOf(key).Error($"'{key}' is no year; write phase-in like {{2025: 0.5, 2026: 1}}.");
-            return share is >= 0 and <= 1 ? (year, share) : throw map.PlaceOf(key).Error($"a share of {share} is not possible; it lies between 0 and 1.");
-        }).OrderBy(p => p.year)];
-    }
-
-    private static TariffMode Mode(YamlFields f) => OneOf(f, "mode", ["add", "set"], "add") == "set" ? TariffMode.Set : TariffMode.Add;
-
-    private static EventSize Rate(YamlFields f, string key)
-    {
-        var rate = Above(f, key, -1);
-        return rate.High <= LargestRate ? rate : throw f.PlaceOf(key).Error($"a rate of {rate.High:G4} is {100 * rate.High:G6} %; write 0.25 or 25% for a quarter.");
-    }
-
-    private static EventSize Share(YamlFields f)
-    {
-        var share = Size(f, "share");
-        return share is { Low: >= 0, High: <= 1 } ? share : throw f.PlaceOf("share").Error($"a share of {(share.High > 1 ? share.High : share.Low)} is not possible; it lies between 0 and 1 (0.3 refuses 30 %).");
-    }
-
-    private static EventSize Above(YamlFields f, string key, double limit)
-    {
-        var size = Size(f, key);
-        return size.Low > limit ? size : throw f.PlaceOf(key).Error($"'{key}' is {100 * size.Low:G4} %; it must be above {100 * limit:G4} %.");
-    }
-
-    /// <summary>A number, or a mapping of low, value and high.</summary>
-    private static EventSize Size(YamlFields f, string key)
-    {
-        if (f.Node(key) is not YamlMappingNode) return EventSize.Certain(f.Number(key) ?? throw f.Place.Error($"the key '{key}' is missing."));
-        var map = f.Mapping(key)!;
-        double Part(string part) => map.Number(part) ?? throw map.Place.Error($"'{key}' has a range but no '{part}'; it needs low, value and high.");
-        (double low, double value, double high) = (Part("low"), Part("value"), Part("high"));
-        map.RejectUnknown();
-        return low <= value && value <= high ? new EventSize(low, value, high) : throw map.Place.Error($"'{key}' has low {low}, value {value}, high {high}; they must be in this order.");
-    }
-
-    private string Beside(string file) => Path.Combine(Path.GetDirectoryName(_file.Path) ?? "", file);
 }

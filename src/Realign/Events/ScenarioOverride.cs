@@ -7,6 +7,8 @@ namespace Realign.Events;
 /// <summary>Puts one <c>path=value</c> of the command line into a scenario before it is read.</summary>
 internal static class ScenarioOverride
 {
+    private static readonly string[] _nested = ["elasticities", "deficits", "groups"];
+
     public static void Apply(YamlDocumentFile file, string assignment)
     {
         string option = $"--set {assignment}";
@@ -22,9 +24,9 @@ internal static class ScenarioOverride
         }
 
         string head = path[..dot], key = path[(dot + 1)..];
-        var target = Event(root, head) ?? Nested(root, head);
+        var target = Event(root, head) ?? Nested(file, root, head, option);
         if (target is null)
-            throw new RealignException($"{option}: '{head}' is no event of this scenario.{NearestName.Hint(head, EventIds(root))} Events: {string.Join(", ", EventIds(root))}.");
+            throw new RealignException($"{option}: '{head}' is no event of this scenario.{NearestName.Hint(head, EventIds(root).Concat(_nested))} Events: {string.Join(", ", EventIds(root))}.");
         int inner = key.IndexOf('.', StringComparison.Ordinal);
         if (target.Children.TryGetValue(new YamlScalarNode("kind"), out var kind) && kind is YamlScalarNode { Value: { } name })
             Known(inner < 0 ? key : key[..inner], [.. EventKeys.Of(name)], $"key of a {name}", option);
@@ -41,8 +43,13 @@ internal static class ScenarioOverride
     private static string Known(string key, IReadOnlyList<string> known, string what, string option) =>
         known.Contains(key) ? key : throw new RealignException($"{option}: '{key}' is no {what}.{NearestName.Hint(key, known)} Known: {string.Join(", ", known)}.");
 
-    private static YamlMappingNode? Nested(YamlMappingNode root, string head) =>
-        head is "elasticities" or "deficits" or "groups" && root.Children.TryGetValue(new YamlScalarNode(head), out var node) ? node as YamlMappingNode : null;
+    /// <summary>A mapping of the scenario's own, made when the file has none.</summary>
+    private static YamlMappingNode? Nested(YamlDocumentFile file, YamlMappingNode root, string head, string option)
+    {
+        if (!_nested.Contains(head)) return null;
+        if (!root.Children.ContainsKey(new YamlScalarNode(head))) file.Put(root, head, "{}", option);
+        return root.Children[new YamlScalarNode(head)] as YamlMappingNode ?? throw new RealignException($"{option}: '{head}' has no keys of its own in this scenario; set it as a whole, for example --set \"{head}={{key: 4}}\".");
+    }
 
     private static YamlMappingNode? Event(YamlMappingNode root, string head)
     {

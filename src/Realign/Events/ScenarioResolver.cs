@@ -1,3 +1,4 @@
+using Realign.Files;
 using Realign.Worlds;
 
 namespace Realign.Events;
@@ -13,27 +14,17 @@ internal sealed class ScenarioResolver
     public ScenarioResolver(Scenario scenario, World world, DateOnly? at)
     {
         (_scenario, _world, _at) = (scenario, world, at);
-        _codes = new CodeResolver(world, scenario.Groups);
+        _codes = new CodeResolver(world, scenario.Groups, (group, k) => scenario.GroupPlaces.TryGetValue(group, out var places) && k < places.Count ? places[k] : default);
     }
 
     public ResolvedScenario Resolve()
     {
-        RejectBadGroups();
-        foreach (string code in _scenario.Focus) _codes.Economy(code, _scenario.FocusPlace);
+        for (int k = 0; k < _scenario.Focus.Count; k++) Economy(_scenario.Focus[k], k < _scenario.FocusPlaces.Count ? _scenario.FocusPlaces[k] : default);
         var all = _scenario.Events.Select(Find).ToList();
-        RejectOverlaps(all);
-        return new ResolvedScenario(_scenario, _world, _at, [.. all.Where(e => e.Event.InForce(_at))]);
-    }
-
-    private void RejectBadGroups()
-    {
-        var plain = new CodeResolver(_world, new Dictionary<string, IReadOnlyList<string>>());
-        foreach (var (name, members) in _scenario.Groups)
-        {
-            if (plain.IsBuiltIn(name)) throw _scenario.GroupsPlace.Error($"the group '{name}' has the name of a code or of a built-in group. Choose another.");
-            if (plain.UnknownMember(members) is { } unknown)
-                throw _scenario.GroupsPlace.Error($"'{unknown}' in group '{name}' is no code or group of this world, or mixes economies with sectors.{plain.Nearest(unknown)}");
-        }
+        OverlapRule.Check(all, _world);
+        List<EventInForce> inForce = [.. all.Where(e => e.Event.InForce(_at))];
+        RejectStackedSubsidies(inForce);
+        return new ResolvedScenario(_scenario, _world, _at, inForce);
     }
 
     private EventInForce Find(ScenarioEvent e) => e switch
@@ -41,7 +32,10 @@ internal sealed class ScenarioResolver
         TariffEvent t => Tariff(t),
         TariffScheduleEvent s => Schedule(s),
         AgreementEvent a => Agreement(a),
-        TradeCostEvent c => TradeCost(c),
+        TradeCostEvent c => new(e, c.Change, Cells(e, c.Scope), static (draft, slots, size, _) =>
+        {
+            foreach (int slot in slots) draft.TradeCost(slot, 1 + size);
+        }),
         BoycottEvent b => Boycott(b),
         ProductivityEvent p => Productivity(p),
         TransferEvent t => Transfer(t),
@@ -51,56 +45,46 @@ internal sealed class ScenarioResolver
     private EventInForce Tariff(TariffEvent e)
     {
         var cells = Cells(e, e.Scope);
-        foreach (var (n, i, j) in cells)
-        {
-            double low = (e.Mode == TariffMode.Add ? _world.Tariffs[n, i, j] : 0) + e.Rate.Low;
-            if (!(low > -1))
-                throw e.Place.Error($"the tariff of event '{e.Id}' on {Name(n, i, j)} would be {100 * low:G4} %; a tariff is above −100 %.");
-        }
-
-        return new EventInForce(e, e.Rate, cells, (builder, size, _) =>
-        {
-            foreach (var (n, i, j) in cells)
+        foreach (var cell in cells) RejectBelow(e, cell, e.Mode, e.Rate.Low, e.PlaceOf("rate"));
+        return new EventInForce(e, e.Rate, cells, e.Mode == TariffMode.Set
+            ? static (draft, slots, size, _) =>
             {
-                if (e.Mode == TariffMode.Set) builder.SetTariff(n, i, j, size);
-                else builder.AddTariff(n, i, j, size);
+                foreach (int slot in slots) draft.SetTariff(slot, size);
             }
-        });
+            : static (draft, slots, size, _) =>
+            {
+                foreach (int slot in slots) draft.AddTariff(slot, size);
+            });
     }
 
     private EventInForce Schedule(TariffScheduleEvent e)
     {
-        var rates = TariffSchedule.Read(e.File, _codes, _world, _at);
-        foreach (var ((n, i, j), rate) in rates)
-            if (e.Mode == TariffMode.Add && !(_world.Tariffs[n, i, j] + rate > -1))
-                throw e.Place.Error($"the schedule of event '{e.Id}' takes the tariff on {Name(n, i, j)} to {100 * (_world.Tariffs[n, i, j] + rate):G4} %; a tariff is above −100 %.");
-        return new EventInForce(e, EventSize.Certain(1), [.. rates.Select(r => r.Cell)], (builder, _, _) =>
+        if (!File.Exists(e.File)) throw e.PlaceOf("file").Error($"there is no file '{e.File}'. Schedules stand relative to the scenario file.");
+        var schedule = TariffSchedule.Read(e.File, _codes, _world, _at);
+        foreach (var (cell, rate) in schedule) RejectBelow(e, cell, e.Mode, rate, e.PlaceOf("file"));
+        double[] rates = [.. schedule.Select(r => r.Rate)];
+        bool set = e.Mode == TariffMode.Set;
+        return new EventInForce(e, EventSize.Certain(1), [.. schedule.Select(r => r.Cell)], (draft, slots, _, _) =>
         {
-            foreach (var ((n, i, j), rate) in rates)
+            for (int k = 0; k < slots.Length; k++)
             {
-                if (e.Mode == TariffMode.Set) builder.SetTariff(n, i, j, rate);
-                else builder.AddTariff(n, i, j, rate);
+                if (set) draft.SetTariff(slots[k], rates[k]);
+                else draft.AddTariff(slots[k], rates[k]);
             }
         });
     }
 
     private EventInForce Agreement(AgreementEvent e)
     {
-        var scope = e.Members.Count > 0 ? e.Scope with { Importers = e.Members, Exporters = e.Members } : e.Scope;
-        var cells = Cells(e, scope);
+        bool both = e.Members.Count > 0;
+        var cells = Cells(e, both ? e.Scope with { Importers = e.Members, Exporters = e.Members } : e.Scope, both ? "members" : "importer", both ? "members" : "exporter");
+        int[] sectors = [.. cells.Select(c => c.J)];
         double share = e.ShareInForce(_at);
-        return new EventInForce(e, e.Effect, cells, (builder, size, θ) =>
+        return new EventInForce(e, e.Effect, cells, (draft, slots, size, θ) =>
         {
-            foreach (var (n, i, j) in cells) builder.TradeCost(n, i, j, Math.Exp(-share * size / θ[j]));
-        });
-    }
-
-    private EventInForce TradeCost(TradeCostEvent e)
-    {
-        var cells = Cells(e, e.Scope);
-        return new EventInForce(e, e.Change, cells, (builder, size, _) =>
-        {
-            foreach (var (n, i, j) in cells) builder.TradeCost(n, i, j, 1 + size);
+            Span<double> changes = stackalloc double[θ.Count];
+            for (int j = 0; j < changes.Length; j++) changes[j] = Math.Exp(-share * size / θ[j]);
+            for (int k = 0; k < slots.Length; k++) draft.TradeCost(slots[k], changes[sectors[k]]);
         });
     }
 
@@ -108,70 +92,68 @@ internal sealed class ScenarioResolver
     {
         var cells = Cells(e, e.Scope);
         if (e.Mutual) cells = [.. cells.Concat(cells.Select(c => (c.I, c.N, c.J))).Distinct()];
-        return new EventInForce(e, e.Share, cells, (builder, size, _) =>
+        return new EventInForce(e, e.Share, cells, static (draft, slots, size, _) =>
         {
-            foreach (var (n, i, j) in cells) builder.Taste(n, i, j, 1 - size);
+            foreach (int slot in slots) draft.Taste(slot, 1 - size);
         });
     }
 
     private EventInForce Productivity(ProductivityEvent e)
     {
-        int[] economies = _codes.Economies(e.Economies, e.Place), sectors = _codes.Sectors(e.Sectors, e.Place);
-        return new EventInForce(e, e.Change, [.. economies.SelectMany(n => sectors.Select(j => (n, n, j)))], (builder, size, _) =>
+        int[] economies = _codes.Economies.Find(e.Economies, k => e.PlaceOf("economy", k)), sectors = _codes.Sectors.Find(e.Sectors, k => e.PlaceOf("sector", k));
+        return new EventInForce(e, e.Change, [.. economies.SelectMany(n => sectors.Select(j => (n, n, j)))], static (draft, slots, size, _) =>
         {
-            foreach (int n in economies)
-                foreach (int j in sectors)
-                    builder.Productivity(n, j, 1 + size);
+            foreach (int slot in slots) draft.Productivity(slot, 1 + size);
         });
     }
 
     private EventInForce Transfer(TransferEvent e)
     {
-        int from = _codes.Economy(e.From, e.Place), to = _codes.Economy(e.To, e.Place);
-        if (from == to) throw e.Place.Error($"the transfer '{e.Id}' goes from {e.From} to itself; name two economies.");
-        return new EventInForce(e, e.Amount, [], (builder, size, _) => builder.Transfer(from, to, size));
+        int from = Economy(e.From, e.PlaceOf("from")), to = Economy(e.To, e.PlaceOf("to"));
+        if (from == to) throw e.PlaceOf("to").Error($"the transfer '{e.Id}' goes from {e.From} to itself; name two economies.");
+        return new EventInForce(e, e.Amount, [], (draft, _, size, _) => draft.Transfer(from, to, size));
     }
 
-    private List<(int N, int I, int J)> Cells(ScenarioEvent e, TradeScope scope)
+    private int Economy(string code, FilePlace place) => _world.TryEconomyIndex(code, out int n)
+        ? n
+        : throw place.Error($"'{code}' is no economy of this world.{NearestName.Hint(code, _world.Economies.Select(e => e.Code))}");
+
+    private List<(int N, int I, int J)> Cells(ScenarioEvent e, TradeScope scope, string importer = "importer", string exporter = "exporter")
     {
-        int[] importers = _codes.Economies(scope.Importers, e.Place), exporters = _codes.Economies(scope.Exporters, e.Place), sectors = _codes.Sectors(scope.Sectors, e.Place);
+        int[] importers = _codes.Economies.Find(scope.Importers, k => e.PlaceOf(importer, k));
+        int[] exporters = _codes.Economies.Find(scope.Exporters, k => e.PlaceOf(exporter, k));
+        int[] sectors = _codes.Sectors.Find(scope.Sectors, k => e.PlaceOf("sector", k));
         var cells = new List<(int, int, int)>(importers.Length * exporters.Length * sectors.Length);
         foreach (int n in importers)
             foreach (int i in exporters)
                 if (i != n)
                     foreach (int j in sectors)
                         cells.Add((n, i, j));
-        return cells.Count > 0 ? cells : throw e.Place.Error($"event '{e.Id}' touches no trade: importer and exporter are the same economy. Name two.");
+        return cells.Count > 0 ? cells : throw e.PlaceOf(exporter).Error($"event '{e.Id}' touches no trade: importer and exporter are the same economy. Name two.");
     }
 
-    /// <summary>Tariffs that set the same cell, boycotts of the same trade, agreements between the same partners: which one holds would be a guess.</summary>
-    private void RejectOverlaps(List<EventInForce> events)
+    private void RejectBelow(ScenarioEvent e, (int N, int I, int J) cell, TariffMode mode, double rate, FilePlace place)
     {
-        for (int a = 0; a < events.Count; a++)
+        double tariff = mode == TariffMode.Add ? _world.Tariffs[cell.N, cell.I, cell.J] + rate : rate;
+        if (!(tariff > -1)) throw TooLow($"event '{e.Id}'", cell, tariff, place);
+    }
+
+    /// <summary>Tariffs that add may each be possible, and their sum not.</summary>
+    private void RejectStackedSubsidies(List<EventInForce> events)
+    {
+        var adding = events.Where(e => e.Event is TariffEvent { Mode: TariffMode.Add, Rate.Low: < 0 }).ToList();
+        if (adding.Count < 2) return;
+        var tariffs = new Dictionary<(int N, int I, int J), double>();
+        foreach (var e in adding)
         {
-            HashSet<(int, int, int)>? cells = null;
-            for (int b = a + 1; b < events.Count; b++)
+            foreach (var cell in e.Cells)
             {
-                ScenarioEvent first = events[a].Event, second = events[b].Event;
-                if (!Contradict(first, second) || !first.Overlaps(second)) continue;
-                cells ??= [.. events[a].Cells];
-                foreach (var (n, i, j) in events[b].Cells)
-                    if (cells.Contains((n, i, j)))
-                        throw second.Place.Error($"event '{second.Id}' overlaps with '{first.Id}' ({first.Place}) on {Name(n, i, j)}, and which one holds would be a guess. Give them separate dates or scopes{(second is TariffEvent or TariffScheduleEvent ? ", or let both 'add'" : "")}.");
+                double tariff = tariffs.GetValueOrDefault(cell, _world.Tariffs[cell.N, cell.I, cell.J]) + e.Size.Low;
+                tariffs[cell] = tariff > -1 ? tariff : throw TooLow($"event '{e.Event.Id}', with those before it,", cell, tariff, e.Event.PlaceOf("rate"));
             }
         }
     }
 
-    private static bool Contradict(ScenarioEvent a, ScenarioEvent b) => (a, b) switch
-    {
-        (TariffEvent or TariffScheduleEvent, TariffEvent or TariffScheduleEvent) => ModeOf(a) == TariffMode.Set || ModeOf(b) == TariffMode.Set,
-        (BoycottEvent, BoycottEvent) => true,
-        (AgreementEvent, AgreementEvent) => true,
-        _ => false,
-    };
-
-    private static TariffMode ModeOf(ScenarioEvent e) => e is TariffEvent t ? t.Mode : ((TariffScheduleEvent)e).Mode;
-
-    private string Name(int n, int i, int j) =>
-        n == i ? $"{_world.Sectors[j].Code} of {_world.Economies[n].Code}" : $"{_world.Sectors[j].Code} from {_world.Economies[i].Code} to {_world.Economies[n].Code}";
+    private RealignException TooLow(string what, (int N, int I, int J) cell, double tariff, FilePlace place) => place.Error(
+        $"the tariff of {what} on {_world.Sectors[cell.J].Code} from {_world.Economies[cell.I].Code} to {_world.Economies[cell.N].Code} would be {100 * tariff:G4} %; a tariff is above −100 %.");
 }

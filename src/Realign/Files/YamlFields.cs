@@ -16,13 +16,21 @@ internal sealed class YamlFields
         _file = file;
         _node = node as YamlMappingNode ?? throw file.Place(node).Error($"{what} must be a mapping of keys to values.");
         Place = file.Place(node);
+        foreach (var key in _node.Children.Keys)
+            if (key is not YamlScalarNode { Value.Length: > 0 }) throw file.Place(key).Error("a key must be a text.");
     }
 
     public FilePlace Place { get; }
 
-    public IEnumerable<string> Keys => _node.Children.Keys.Select(k => ((YamlScalarNode)k).Value ?? "");
+    public IEnumerable<string> Keys => _node.Children.Keys.Select(k => ((YamlScalarNode)k).Value!);
 
     public FilePlace PlaceOf(string key) => Node(key) is { } node ? _file.Place(node) : Place;
+
+    /// <summary>For every key, where its value stands; for a list, where each item does.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> ValuePlaces() => _node.Children.ToDictionary(
+        p => ((YamlScalarNode)p.Key).Value!,
+        p => (IReadOnlyList<FilePlace>)(p.Value is YamlSequenceNode list ? [.. list.Select(_file.Place)] : [_file.Place(p.Value)]),
+        StringComparer.Ordinal);
 
     public YamlNode? Node(string key)
     {
@@ -46,7 +54,8 @@ internal sealed class YamlFields
         var text => throw PlaceOf(key).Error($"'{text}' is neither true nor false."),
     };
 
-    public double? Number(string key) => Node(key) is { } node ? _file.Number(node, key) : null;
+    /// <summary>A number; a percentage (10%) counts only where <paramref name="percent"/> says that the value is a fraction.</summary>
+    public double? Number(string key, bool percent = false) => Node(key) is { } node ? _file.Number(node, key, percent) : null;
 
     public DateOnly? Date(string key) => Text(key) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
@@ -75,13 +84,24 @@ internal sealed class YamlFields
         var node => throw _file.Place(node).Error($"'{key}' must be a list."),
     };
 
-    /// <summary>Fails on the first key that nobody asked for.</summary>
-    public void RejectUnknown()
+    /// <summary>One of a few texts.</summary>
+    public string OneOf(string key, IReadOnlyList<string> allowed, string otherwise)
     {
+        string text = Text(key) ?? otherwise;
+        return allowed.Contains(text) ? text : throw PlaceOf(key).Error($"'{text}' is no {key}.{NearestName.Hint(text, allowed)} Known: {string.Join(", ", allowed)}.");
+    }
+
+    /// <summary>Fails on the first key that nobody asked for.</summary>
+    public void RejectUnknown() => RejectUnknown([.. _known.Order(StringComparer.Ordinal)]);
+
+    /// <summary>Fails on the first key that is not among the known ones. Asked first, it tells a misspelt key from a missing one.</summary>
+    public void RejectUnknown(IEnumerable<string> known)
+    {
+        var allowed = known.ToList();
         foreach (var key in _node.Children.Keys)
         {
-            string name = (key as YamlScalarNode)?.Value ?? "";
-            if (!_known.Contains(name)) throw _file.Place(key).Error($"the key '{name}' is not known here.{NearestName.Hint(name, _known)} Known: {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
+            string name = ((YamlScalarNode)key).Value!;
+            if (!allowed.Contains(name)) throw _file.Place(key).Error($"the key '{name}' is not known here.{NearestName.Hint(name, allowed)} Known: {string.Join(", ", allowed)}.");
         }
     }
 }
@@ -112,21 +132,23 @@ internal sealed class YamlDocumentFile
         }
         catch (YamlException e)
         {
-            throw new FileException(path, (int)e.Start.Line, (int)e.Start.Column, $"this is not valid YAML: {e.Message}");
+            throw new FileException(path, (int)e.Start.Line, (int)e.Start.Column, e.Message.StartsWith("Duplicate key", StringComparison.OrdinalIgnoreCase)
+                ? "the key stands twice in one mapping. Drop one."
+                : $"this is not valid YAML: {e.Message}");
         }
     }
 
     public FilePlace Place(YamlNode node) =>
         _options.TryGetValue(node, out string? option) ? new FilePlace(Path, 0, 0, option) : new FilePlace(Path, (int)node.Start.Line, (int)node.Start.Column);
 
-    public double Number(YamlNode node, string key)
+    public double Number(YamlNode node, string key, bool percent = false)
     {
         string text = node is YamlScalarNode { Value: { } value } ? value : throw Place(node).Error($"'{key}' must be a number.");
-        bool percent = text.EndsWith('%');
-        string digits = percent ? text[..^1].Trim() : text;
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
-            ? percent ? number / 100 : number
-            : throw Place(node).Error($"'{text}' is no number; write it like 0.25 or 25%.");
+        bool hundredths = percent && text.EndsWith('%');
+        string digits = hundredths ? text[..^1].Trim() : text;
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+            throw Place(node).Error($"'{text}' in '{key}' is no number; write it like {(percent ? "0.25 or 25%" : "1234.5")}.");
+        return hundredths ? number / 100 : number;
     }
 
     /// <summary>Puts a value, written as YAML, below a mapping, and remembers that an option did.</summary>
