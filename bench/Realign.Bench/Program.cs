@@ -1,1 +1,1 @@
-Console.WriteLine("bench");
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Realign.Bench.ShockBenchmark).Assembly).Run(args);
