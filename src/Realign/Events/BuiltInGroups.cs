@@ -5,7 +5,7 @@ namespace Realign.Events;
 /// <summary>Groups of economies and sectors that every scenario may name. Members that a world does not have are left out.</summary>
 public static class BuiltInGroups
 {
-    private static readonly Dictionary<string, string> _blocs = new()
+    internal static readonly IReadOnlyDictionary<string, string> Blocs = new Dictionary<string, string>
     {
         ["eu"] = "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE",
         ["usmca"] = "CAN MEX USA",
@@ -21,7 +21,7 @@ public static class BuiltInGroups
     {
         ArgumentNullException.ThrowIfNull(world);
         yield return ("world", [.. Enumerable.Range(0, world.Economies.Count)]);
-        foreach (var (name, codes) in _blocs)
+        foreach (var (name, codes) in Blocs)
             yield return (name, [.. codes.Split(' ').Where(c => world.TryEconomyIndex(c, out _)).Select(world.EconomyIndex)]);
         foreach (var region in world.Economies.Select((e, n) => (e.Region, n)).Where(p => p.Region.Length > 0).GroupBy(p => p.Region))
         {

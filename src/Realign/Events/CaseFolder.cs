@@ -50,11 +50,23 @@ public sealed record CaseFolder
             Question = root.Text("question"),
             Brief = root.Text("brief"),
             At = root.Date("at"),
-            Scenarios = [.. root.Items("scenarios").Select(s => One(s, folder))],
+            Scenarios = Listed(root, folder),
         };
         if (read.Scenarios.Count == 0) throw root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
-        var twice = read.Scenarios.GroupBy(s => s.Id).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? read : throw root.PlaceOf("scenarios").Error($"the scenario id '{twice.Key}' stands twice; ids must be unique.");
+        return read;
+    }
+
+    private static List<CaseScenario> Listed(YamlFields root, string folder)
+    {
+        var scenarios = new List<CaseScenario>();
+        foreach (var item in root.Items("scenarios"))
+        {
+            var scenario = One(item, folder);
+            if (scenarios.Exists(s => s.Id == scenario.Id)) throw item.PlaceOf("id").Error($"the scenario id '{scenario.Id}' stands twice; ids must be unique.");
+            scenarios.Add(scenario);
+        }
+
+        return scenarios;
     }
 
     private static CaseScenario One(YamlFields fields, string folder)
