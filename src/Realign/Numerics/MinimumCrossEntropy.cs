@@ -8,6 +8,9 @@ namespace Realign.Numerics;
 /// </summary>
 internal sealed class MinimumCrossEntropy
 {
+    /// <summary>Relative error of a sum of a few thousand terms.</summary>
+    private const double Rounding = 1e-15;
+
     private readonly double[] _prior;
     private readonly double[] _weight;
     private readonly int[] _start;
@@ -114,7 +117,7 @@ internal sealed class MinimumCrossEntropy
             rz += residual[c] * p[c];
         }
 
-        double goal = rz * accuracy * accuracy * 1e-4;
+        double goal = Math.Max(rz * accuracy * accuracy * 1e-4, RoundingFloor(diagonal));
         for (int iteration = 0; iteration < 5 * C && rz > goal; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -134,6 +137,22 @@ internal sealed class MinimumCrossEntropy
             rz = next;
             for (int c = 0; c < C; c++) p[c] = (diagonal[c] > 0 ? residual[c] / diagonal[c] : 0) + (beta * p[c]);
         }
+    }
+
+    /// <summary>
+    /// What rounding alone leaves of the preconditioned residual. Below it, conjugate gradients would only follow noise: along constraints that repeat
+    /// each other the Hessian is singular, and λ would run away.
+    /// </summary>
+    private double RoundingFloor(double[] diagonal)
+    {
+        double floor = 0;
+        for (int c = 0; c < diagonal.Length; c++)
+        {
+            double rounding = Rounding * Math.Max(Math.Abs(_target[c]), _scale[c]);
+            if (diagonal[c] > 0) floor += rounding * rounding / diagonal[c];
+        }
+
+        return floor;
     }
 
     private double[] Diagonal()

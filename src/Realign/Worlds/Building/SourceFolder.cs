@@ -102,12 +102,18 @@ internal sealed class SourceFolder
         [.. Rows("us-tariffs-2025/partners.csv", ["iso3", "eu_member"], t => (Code: t.Text("iso3"), Member: t.Text("eu_member") == "1"))
             .Where(p => p.Member && _economy.ContainsKey(p.Code)).Select(p => _economy[p.Code])];
 
-    /// <summary>Stand-ins for the food tariffs that tobacco distorts, by importer, exporter and sector.</summary>
+    /// <summary>
+    /// Stand-ins for the food tariffs that tobacco distorts, by importer, exporter and sector: the KITE/WIOD rate of 2014, or else the same pair's rate on
+    /// crops. The published rate is too high, so a stand-in above it (a few KITE rates hold the same distortion, up to 97 %) is none.
+    /// </summary>
     public Dictionary<(int Importer, int Exporter, int Sector), double> FoodStandIns() =>
-        Rows("icio-2022/food_tariff_flags.csv", ["importer", "exporter", "sector", "rate_kite_wiod_2014", "rate_a01_same_pair"], t =>
+        Rows("icio-2022/food_tariff_flags.csv", ["importer", "exporter", "sector", "rate", "rate_kite_wiod_2014", "rate_a01_same_pair"], t =>
             (Key: (Economy(t, "importer"), Economy(t, "exporter"), Sector(t, "sector")),
-             Rate: t.Text("rate_kite_wiod_2014").Length > 0 ? t.Number("rate_kite_wiod_2014") : t.Text("rate_a01_same_pair").Length > 0 ? t.Number("rate_a01_same_pair") : 0))
+             Rate: Below(t, "rate_kite_wiod_2014") ?? Below(t, "rate_a01_same_pair") ?? t.NonNegative("rate")))
             .ToDictionary(p => p.Key, p => p.Rate);
+
+    private static double? Below(CsvTable table, string column) =>
+        table.Text(column).Length > 0 && table.NonNegative(column) <= table.NonNegative("rate") ? table.NonNegative(column) : null;
 
     /// <summary>GDP of a year in million USD where the World Bank's series is at hand, by position.</summary>
     public Dictionary<int, double> WorldBankGdp(int year)
@@ -140,9 +146,9 @@ internal sealed class SourceFolder
     public CsvTable Open(string file, params ReadOnlySpan<string> columns) => CsvTable.Open(Path.Combine(_root, "data", file), columns);
 
     private Dictionary<int, double> Gdp(string file, string code, string column, double unit) =>
-        Rows(file, [code, column], t => (Code: t.Text(code), Value: t.Text(column)))
-            .Where(p => _economy.ContainsKey(p.Code) && double.TryParse(p.Value, out _))
-            .ToDictionary(p => _economy[p.Code], p => double.Parse(p.Value) * unit);
+        Rows(file, [code, column], t => (Code: t.Text(code), Value: t.Text(column).Length > 0 ? t.NonNegative(column) * unit : (double?)null))
+            .Where(p => _economy.ContainsKey(p.Code) && p.Value is > 0)
+            .ToDictionary(p => _economy[p.Code], p => p.Value!.Value);
 
     private Dictionary<string, (string Source, string? Donor)> Donors() =>
         Rows("io-coefficients/donors.csv", ["country", "source", "donor", "donor_year", "own_table"], t =>
