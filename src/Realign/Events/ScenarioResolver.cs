@@ -51,10 +51,10 @@ internal sealed class ScenarioResolver
             {
                 foreach (int slot in slots) draft.SetTariff(slot, size);
             }
-            : static (draft, slots, size, _) =>
-            {
-                foreach (int slot in slots) draft.AddTariff(slot, size);
-            });
+        : static (draft, slots, size, _) =>
+        {
+            foreach (int slot in slots) draft.AddTariff(slot, size);
+        });
     }
 
     private EventInForce Schedule(TariffScheduleEvent e)

@@ -67,9 +67,12 @@ public sealed class ShockBuilder
         Change(n, i, j, c => c with { TradeCost = c.TradeCost * Positive(change, "change of trade costs") });
 
     internal void Taste(int n, int i, int j, double change) =>
-        Change(n, i, j, c => c with { Taste = change >= 0 && double.IsFinite(change)
+        Change(n, i, j, c => c with
+        {
+            Taste = change >= 0 && double.IsFinite(change)
             ? c.Taste * change
-            : throw new RealignException($"A change of taste of {change} is not possible; it is a finite factor, zero (an embargo) or more.") });
+            : throw new RealignException($"A change of taste of {change} is not possible; it is a finite factor, zero (an embargo) or more.")
+        });
 
     internal void Productivity(int n, int j, double change) =>
         _productivities[(n, j)] = _productivities.GetValueOrDefault((n, j), 1) * Positive(change, "change of productivity");
