@@ -66,7 +66,10 @@ internal sealed class MinimumCrossEntropy
                 }
 
                 length *= 0.5;
-                if (length < 1e-12) return Worst(gradient, step);
+                if (length >= 1e-12) continue;
+                // No step leads further: say how things stand where the last one led, not at the trial that was refused.
+                Evaluate(λ, gradient);
+                return Worst(gradient, step);
             }
 
             (λ, trial) = (trial, λ);
