@@ -31,8 +31,8 @@ internal static class Feasibility
         {
             double deficit = deficits[n] + shock.Transfers[n];
             string code = world.Economies[n].Code;
-            if (!sells[n] && buys[n] && deficit <= smallest) return $"{code} sells nothing abroad and its deficit is to be {deficit:G4} {world.Unit}, so it has nothing to pay for imports with. Keep its deficit, or cut its imports too";
-            if (!buys[n] && sells[n] && deficit >= -smallest) return $"{code} buys nothing abroad and its deficit is to be {deficit:G4} {world.Unit}, so it cannot spend what it earns abroad. Keep its surplus, or cut its exports too";
+            if (!sells[n] && buys[n] && deficit <= 0) return $"{code} sells nothing abroad and its deficit is to be {deficit:G4} {world.Unit}, so it has nothing to pay for imports with. Keep its deficit, or cut its imports too";
+            if (!buys[n] && sells[n] && deficit >= 0) return $"{code} buys nothing abroad and its deficit is to be {deficit:G4} {world.Unit}, so it cannot spend what it earns abroad. Keep its surplus, or cut its exports too";
             if (!buys[n] && !sells[n] && Math.Abs(deficit) > smallest) return $"{code} is cut off from trade and its deficit is to be {deficit:G4} {world.Unit}; without trade it can only be 0. Use the closure 'balanced'";
         }
 
