@@ -21,6 +21,8 @@ internal static class WorldSources
         "Tariffs are of 2021 but for the overrides below, and apply to free-on-board values. Hong Kong and the rest of the world levy none in the source, and the rest of the world meets none: unknown, not zero.",
         "Value added is near GDP at market prices where the coefficients' source holds product taxes in value added; it is made equal to GDP less tariffs for the seven lead economies.",
         "Chile's refined copper is booked in B07 (metal ores) in the source.",
+        "Services trade is not benchmarked: Colombia's deficit with services is 5.6 % of GDP, where its current account has 1.7 %.",
+        "Trade between China and the US has the size of 2022: customs counted 12 % less US imports from China in 2024.",
         "Economies marked with a donor use another economy's input coefficients, moved by balancing.",
     ];
 }
