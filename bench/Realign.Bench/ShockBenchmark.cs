@@ -5,7 +5,6 @@ using Realign.Worlds;
 namespace Realign.Bench;
 
 /// <summary>One draw of the lead case's US tariffs as a shock, against collecting the same cells one by one.</summary>
-[InProcess]
 [MemoryDiagnoser]
 public class ShockBenchmark
 {
@@ -17,13 +16,10 @@ public class ShockBenchmark
     [GlobalSetup]
     public void Read()
     {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Realign.slnx"))) root = Path.GetDirectoryName(root)!;
-        _world = WorldFolder.Read(Path.Combine(root, "data", "world-2024"));
-        _scenario = ScenarioFile.Read(Path.Combine(root, "cases", "colombia-belt-and-road", "both.yaml"));
+        _world = Repository.Shipped();
+        _scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "cases", "colombia-belt-and-road", "both.yaml"));
         _resolved = _scenario.Resolve(_world, new DateOnly(2025, 8, 7));
         _shock = Draw();
-        Console.WriteLine($"// {_shock.Cells.Count} cells");
     }
 
     [Benchmark(Baseline = true)]

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Realign.Files;
 using Realign.Worlds;
 using Realign.Worlds.Building;
+using Realign.Worlds.Importing;
+using Spectre.Console;
 
 namespace Realign.Cli;
 
@@ -12,6 +14,9 @@ internal static class WorldCommand
     {
         Info(),
         Check(),
+        Import(cancellation),
+        Aggregate(),
+        Export(),
         Build(cancellation),
         Evidence(cancellation),
         UsTariffs(),
@@ -50,6 +55,68 @@ internal static class WorldCommand
             return report.Holds && read.Provenance.Benchmarks.All(b => b.Holds) ? ExitCode.Ok : ExitCode.CheckFailed;
         });
         return command;
+    }
+
+    private static Command Import(CancellationToken cancellation)
+    {
+        var file = new Argument<string>("file") { Description = "The CSV as the OECD publishes it, or a zip that holds it." };
+        var year = new Option<int?>("--year") { Description = "Year of the table [default: from the file's name].", HelpName = "YEAR" };
+        var icioOut = Out("Folder of the new world; replaced when it is there.");
+        var icio = new Command("icio", "Import an OECD inter-country input-output table.") { file, year, icioOut };
+        icio.SetAction(parse =>
+        {
+            var world = Progress("reading", p => IcioCsv.Read(parse.GetValue(file)!, new IcioOptions { Year = parse.GetValue(year) }, p, cancellation));
+            return Save(world, parse.GetValue(icioOut)!);
+        });
+
+        var folder = new Argument<string>("folder") { Description = "Folder of CSV files; docs/worlds/tidy-layout.md describes them." };
+        var tidyOut = Out("Folder of the new world; replaced when it is there.");
+        var tidy = new Command("tidy", "Import a folder of CSV files.") { folder, tidyOut };
+        tidy.SetAction(parse => Save(TidyFolder.Read(parse.GetValue(folder)!), parse.GetValue(tidyOut)!));
+        return new Command("import", "Make a world from published tables.") { icio, tidy };
+    }
+
+    private static Command Aggregate()
+    {
+        var map = new Argument<string>("map") { Description = "Mapping file (CSV: kind,from,to); docs/worlds/aggregation.md describes it." };
+        var world = World();
+        var output = Out("Folder of the new world; replaced when it is there.");
+        var command = new Command("aggregate", "Merge economies and sectors of a world; every identity still holds.") { map, world, output };
+        command.SetAction(parse => Save(WorldAggregation.Aggregate(ShippedWorlds.Read(parse.GetValue(world)), AggregationMap.Read(parse.GetValue(map)!)), parse.GetValue(output)!));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var world = World();
+        var output = Out("Folder for the CSV files.");
+        var command = new Command("export", "Write a world as CSV files, in the layout that 'world import tidy' reads.") { world, output };
+        command.SetAction(parse =>
+        {
+            TidyFolder.Write(ShippedWorlds.Read(parse.GetValue(world)), parse.GetValue(output)!);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>Writes a world and says whether its identities hold, what was noted on the way, and where it is.</summary>
+    private static int Save(World world, string folder)
+    {
+        WorldFolder.Write(world, folder);
+        WorldView.Check(world, WorldCheck.Run(world));
+        foreach (string note in world.Provenance.Notes) Terminal.Line($"- {Markup.Escape(note)}");
+        Terminal.Hint($"Written to {folder}.");
+        return ExitCode.Ok;
+    }
+
+    private static T Progress<T>(string what, Func<IProgress<double>?, T> work)
+    {
+        if (!Terminal.IsInteractive) return work(null);
+        return Terminal.Err.Progress().AutoClear(true).Start(progress =>
+        {
+            var task = progress.AddTask(what, maxValue: 1);
+            return work(new Fraction(task));
+        });
     }
 
     private static Command Build(CancellationToken cancellation)
@@ -91,6 +158,11 @@ internal static class WorldCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private sealed class Fraction(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
     }
 
     private sealed class Said : IProgress<string>

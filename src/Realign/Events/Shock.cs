@@ -8,10 +8,12 @@ namespace Realign.Events;
 /// </summary>
 public sealed class Shock
 {
+    private readonly CellShock[] _cells;
+
     internal Shock(World world, CellShock[] cells, ProductivityShock[] productivities, double[] transfers)
     {
         World = world;
-        Cells = cells;
+        _cells = cells;
         Productivities = productivities;
         Transfers = transfers;
     }
@@ -20,7 +22,10 @@ public sealed class Shock
     public World World { get; }
 
     /// <summary>Changed trade cells, each at most once, ordered by sector, importer, exporter.</summary>
-    public IReadOnlyList<CellShock> Cells { get; }
+    public IReadOnlyList<CellShock> Cells => _cells;
+
+    /// <summary>The same as <see cref="Cells"/>, for kernels.</summary>
+    internal ReadOnlySpan<CellShock> CellSpan => _cells;
 
     /// <summary>Changed productivities, each economy and sector at most once.</summary>
     public IReadOnlyList<ProductivityShock> Productivities { get; }

@@ -39,15 +39,17 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(string path, TextReader reader, params ReadOnlySpan<string> requiredColumns)
     {
         var table = new CsvTable(path, reader);
-        if (!table.Advance()) throw new FileException(path, "the file is empty; it needs a header line and at least one row.");
-        string[] header = table._parser.Record!;
-        for (int c = 0; c < header.Length; c++)
-            if (!table._columns.TryAdd(header[c].Trim().TrimStart('\uFEFF'), c))
-                throw new FileException(path, 1, $"the column '{header[c]}' stands twice in the header. Rename or drop one.");
-        foreach (string required in requiredColumns)
-            if (!table._columns.ContainsKey(required))
-                throw new FileException(path, 1, $"the column '{required}' is missing; the header has {string.Join(", ", table._columns.Keys)}.{NearestName.Hint(required, table._columns.Keys)}");
-        return table;
+        bool opened = false;
+        try
+        {
+            table.ReadHeader(requiredColumns);
+            opened = true;
+            return table;
+        }
+        finally
+        {
+            if (!opened) table.Dispose();
+        }
     }
 
     /// <summary>Moves to the next row; false at the end.</summary>
@@ -91,6 +93,18 @@ public sealed class CsvTable : IDisposable
     public FileException Error(string message) => new(Path, Line, message);
 
     public void Dispose() => _parser.Dispose();
+
+    private void ReadHeader(ReadOnlySpan<string> requiredColumns)
+    {
+        if (!Advance()) throw new FileException(Path, "the file is empty; it needs a header line and at least one row.");
+        string[] header = _parser.Record!;
+        for (int c = 0; c < header.Length; c++)
+            if (!_columns.TryAdd(header[c].Trim().TrimStart('\uFEFF'), c))
+                throw new FileException(Path, 1, $"the column '{header[c]}' stands twice in the header. Rename or drop one.");
+        foreach (string required in requiredColumns)
+            if (!_columns.ContainsKey(required))
+                throw new FileException(Path, 1, $"the column '{required}' is missing; the header has {string.Join(", ", _columns.Keys)}.{NearestName.Hint(required, _columns.Keys)}");
+    }
 
     private bool Advance()
     {

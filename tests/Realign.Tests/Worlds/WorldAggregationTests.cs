@@ -1,5 +1,6 @@
 using CsCheck;
 using Realign.Files;
+using Realign.Numerics;
 using Realign.Worlds;
 
 namespace Realign.Tests.Worlds;
@@ -24,6 +25,18 @@ public class WorldAggregationTests
         Assert.Equal(world.TariffRevenue[2], merged.TariffRevenue[1], 1e-9);
         Assert.Equal(world.Deficits[0] + world.Deficits[1], merged.Deficits[0], 1e-9);
         Assert.Contains("vanished", Assert.Single(merged.Provenance.Notes));
+    }
+
+    [Fact]
+    public void Revenue_that_final_demand_cannot_bear_comes_out_of_input_costs()
+    {
+        var world = AlmostNoFinalDemandForTheFirstSector(RandomWorlds.Balanced(2, 2, 3));
+        Assert.True(WorldCheck.Run(world).Holds);
+        var one = WorldAggregation.Aggregate(world, Map(("E01", "W"), ("E02", "W")));
+        Assert.Equal(0, one.FinalDemand[0, 0]);
+        Assert.True(one.ValueAdded[0] > world.ValueAdded.Sum());
+        Assert.True(WorldCheck.Run(one).Holds);
+        Assert.DoesNotContain("vanished, 0 of it", Assert.Single(one.Provenance.Notes));
     }
 
     [Fact]
@@ -87,6 +100,24 @@ public class WorldAggregationTests
     [Fact]
     public void A_mistake_in_a_map_from_code_is_the_callers() =>
         Assert.IsNotType<FileException>(Assert.Throws<RealignException>(() => WorldAggregation.Aggregate(RandomWorlds.Balanced(2, 2, 2), Map(("E9", "A")))));
+
+    private static World AlmostNoFinalDemandForTheFirstSector(World world)
+    {
+        double[] perOutput = [.. Enumerable.Range(0, 2).Select(n => 0.999999 * world.FinalDemand[n, 0] / world.Output.RowSum(n))];
+        return new World(new WorldData
+        {
+            Name = world.Name,
+            Year = world.Year,
+            Unit = world.Unit,
+            Economies = world.Economies,
+            Sectors = world.Sectors,
+            Flows = world.Flows,
+            Tariffs = world.Tariffs,
+            InputCoefficients = Tensor.Create(2, 2, 2, (n, k, j) => world.InputCoefficients[n, k, j] + (k == 0 ? perOutput[n] : 0)),
+            ValueAddedShares = Matrix.Create(2, 2, (n, j) => world.ValueAddedShares[n, j] - perOutput[n]),
+            TradeElasticities = world.TradeElasticities,
+        });
+    }
 
     private static AggregationMap Map(params (string From, string To)[] economies) =>
         new(economies.ToDictionary(e => e.From, e => e.To), new Dictionary<string, string>());

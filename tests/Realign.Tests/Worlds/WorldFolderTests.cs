@@ -87,6 +87,14 @@ public class WorldFolderTests
     }
 
     [Fact]
+    public void A_world_of_81_economies_and_28_sectors_takes_at_most_four_and_a_half_megabytes()
+    {
+        using var folder = new TemporaryFolder();
+        WorldFolder.Write(RandomWorlds.Balanced(81, 28, 1), folder["w"]);
+        Assert.InRange(Directory.GetFiles(folder["w"]).Sum(file => new FileInfo(file).Length), 1, 4_500_000);
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         foreach (string table in Tables)

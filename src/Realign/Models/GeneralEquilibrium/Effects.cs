@@ -103,6 +103,8 @@ public sealed class Effects
     public World ToWorld(string name)
     {
         int N = Baseline.Economies.Count, J = _sectors;
+        var tariffs = new double[N * N * J];
+        for (int pair = 0; pair < N * N; pair++) _equilibrium.Tariffs(pair / N, pair % N, tariffs.AsSpan(pair * J, J));
         return new World(new WorldData
         {
             Name = name,
@@ -111,7 +113,7 @@ public sealed class Effects
             Economies = Baseline.Economies,
             Sectors = Baseline.Sectors,
             Flows = new Tensor(N, N, J, _equilibrium.Flows),
-            Tariffs = new Tensor(N, N, J, _equilibrium.Tariffs),
+            Tariffs = new Tensor(N, N, J, tariffs),
             InputCoefficients = Baseline.InputCoefficients,
             ValueAddedShares = Baseline.ValueAddedShares,
             FinalDemand = Matrix.Create(N, J, (n, j) => Baseline.FinalDemand[n, j] / Baseline.FinalDemand.RowSum(n) * _equilibrium.Income[n]),

@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using Realign.Events;
-using Realign.Numerics;
 using Realign.Worlds;
 
 namespace Realign.Models.GeneralEquilibrium;
@@ -8,7 +7,8 @@ namespace Realign.Models.GeneralEquilibrium;
 /// <summary>
 /// The model, condition by condition, in levels and in the order of Notation.md (Caliendo and Parro 2015, equations 8 to 13 in changes).
 /// Shares no code with the kernel that solves it: every result is checked against these before it can be read.
-/// n importer or economy, i exporter, j sector, k input. [n, j] arrays are row-major, [n, i, j] arrays as in <see cref="Tensor"/>.
+/// n importer or economy, i exporter, j sector, k input. [n, j] arrays are row-major; bilateral conditions are written for one pair n, i and all j, so that a
+/// counterfactual can be accounted for in one pass without storing N²J numbers.
 /// </summary>
 internal static class Equations
 {
@@ -35,80 +35,59 @@ internal static class Equations
         return logCosts;
     }
 
-    /// <summary>π′_nij = π_nij b̂_nij (κ̂_nij ĉ_ij / P̂_nj)^(−θ_j).</summary>
-    public static double[] TradeShares(World world, Shock shock, ReadOnlySpan<double> θ, double[] logCosts, double[] P̂)
-    {
-        int N = world.Economies.Count, J = world.Sectors.Count;
-        double[] pull = Scaled(θ, logCosts, -1), price = Scaled(θ, Array.ConvertAll(P̂, Math.Log), 1);
-        var π = new double[N * N * J];
-        for (int n = 0; n < N; n++)
-        {
-            for (int i = 0; i < N; i++)
-            {
-                var share = π.AsSpan(((n * N) + i) * J, J);
-                BaselineShares(world, n, i, share);
-                MultiplyByExp(share, price.AsSpan(n * J, J), pull.AsSpan(i * J, J));
-            }
-        }
-
-        foreach (var cell in shock.Cells)
-        {
-            double κ̂ = (1 + cell.Tariff) / (1 + world.Tariffs[cell.Importer, cell.Exporter, cell.Sector]) * cell.TradeCost;
-            π[(((cell.Importer * N) + cell.Exporter) * J) + cell.Sector] *= cell.Taste * Math.Pow(κ̂, -θ[cell.Sector]);
-        }
-
-        return π;
-    }
-
-    /// <summary>π_nij = (1+τ_nij) flow_nij / X_nj; where nothing is bought, the economy's own product stands in and carries no value.</summary>
+    /// <summary>π_nij = (1+τ_nij) flow_nij / X_nj for all j; where nothing is bought, the economy's own product stands in and carries no value.</summary>
     public static void BaselineShares(World world, int n, int i, Span<double> π)
     {
         var flow = world.Flows.Row(n, i);
         var τ = world.Tariffs.Row(n, i);
         var X = world.Expenditure.Row(n);
-        for (int j = 0; j < π.Length; j++) π[j] = X[j] > 0 ? flow[j] * (1 + τ[j]) / X[j] : i == n ? 1 : 0;
+        var otherwise = Vector256.Create(i == n ? 1.0 : 0.0);
+        int j = 0;
+        for (; j + Vector256<double>.Count <= π.Length; j += Vector256<double>.Count)
+        {
+            var spent = Vector256.Create(X[j..]);
+            var share = Vector256.Create(flow[j..]) * (Vector256<double>.One + Vector256.Create(τ[j..])) / spent;
+            Vector256.ConditionalSelect(Vector256.GreaterThan(spent, Vector256<double>.Zero), share, otherwise).CopyTo(π[j..]);
+        }
+
+        for (; j < π.Length; j++) π[j] = X[j] > 0 ? flow[j] * (1 + τ[j]) / X[j] : i == n ? 1 : 0;
     }
 
-    /// <summary>Tariffs τ′ after the shock, [n, i, j].</summary>
-    public static double[] Tariffs(World world, Shock shock)
+    /// <summary>π′_nij = π_nij b̂_nij (κ̂_nij ĉ_ij / P̂_nj)^(−θ_j) for all j, in place; the arguments are θ_j ln P̂_nj and θ_j ln ĉ_ij, and b̂ κ̂^(−θ) comes with the cells that the shock changes.</summary>
+    public static void TradeShares(Span<double> π, ReadOnlySpan<double> θLogPrices, ReadOnlySpan<double> θLogCosts, ReadOnlySpan<CellShock> cells, World world, ReadOnlySpan<double> θ)
     {
-        int N = world.Economies.Count, J = world.Sectors.Count;
-        double[] τ = world.Tariffs.ToArray();
-        foreach (var cell in shock.Cells) τ[(((cell.Importer * N) + cell.Exporter) * J) + cell.Sector] = cell.Tariff;
-        return τ;
+        int j = 0;
+        for (; j + Vector256<double>.Count <= π.Length; j += Vector256<double>.Count)
+        {
+            var ratio = Vector256.Exp(Vector256.Create(θLogPrices[j..]) - Vector256.Create(θLogCosts[j..]));
+            (Vector256.Create((ReadOnlySpan<double>)π[j..]) * ratio).CopyTo(π[j..]);
+        }
+
+        for (; j < π.Length; j++) π[j] *= Math.Exp(θLogPrices[j] - θLogCosts[j]);
+        foreach (var cell in cells)
+        {
+            double κ̂ = (1 + cell.Tariff) / (1 + world.Tariffs[cell.Importer, cell.Exporter, cell.Sector]) * cell.TradeCost;
+            π[cell.Sector] *= cell.Taste * Math.Pow(κ̂, -θ[cell.Sector]);
+        }
     }
 
-    /// <summary>Flows net of tariffs, π′_nij X′_nj / (1+τ′_nij).</summary>
-    public static double[] Flows(double[] π, double[] τ, double[] X, int N)
+    /// <summary>Flows net of tariffs, π′_nij X′_nj / (1+τ′_nij) for all j.</summary>
+    public static void Flows(ReadOnlySpan<double> π, ReadOnlySpan<double> τ, ReadOnlySpan<double> X, Span<double> flows)
     {
-        int J = X.Length / N;
-        var flows = new double[π.Length];
-        for (int n = 0; n < N; n++)
-            for (int i = 0; i < N; i++)
-                for (int j = 0, at = ((n * N) + i) * J; j < J; j++, at++)
-                    flows[at] = π[at] / (1 + τ[at]) * X[(n * J) + j];
-        return flows;
+        int j = 0;
+        for (; j + Vector256<double>.Count <= flows.Length; j += Vector256<double>.Count)
+            (Vector256.Create(π[j..]) * Vector256.Create(X[j..]) / (Vector256<double>.One + Vector256.Create(τ[j..]))).CopyTo(flows[j..]);
+        for (; j < flows.Length; j++) flows[j] = π[j] * X[j] / (1 + τ[j]);
     }
 
-    /// <summary>Y′_ij = Σ_n π′_nij / (1+τ′_nij) · X′_nj, as [i, j].</summary>
-    public static double[] Sales(double[] flows, int N, int J)
+    /// <summary>R′_n gains Σ_j τ′_nij flow′_nij.</summary>
+    public static double TariffRevenue(ReadOnlySpan<double> flows, ReadOnlySpan<double> τ)
     {
-        var Y = new double[N * J];
-        for (int n = 0; n < N; n++)
-            for (int i = 0; i < N; i++)
-                for (int j = 0, at = ((n * N) + i) * J; j < J; j++, at++)
-                    Y[(i * J) + j] += flows[at];
-        return Y;
-    }
-
-    /// <summary>R′_n = Σ_j Σ_i τ′_nij flow′_nij.</summary>
-    public static double[] TariffRevenue(double[] flows, double[] τ, int N)
-    {
-        var R = new double[N];
-        int length = flows.Length / N;
-        for (int n = 0; n < N; n++)
-            for (int at = n * length; at < (n + 1) * length; at++)
-                R[n] += τ[at] * flows[at];
+        var sums = Vector256<double>.Zero;
+        int j = 0;
+        for (; j + Vector256<double>.Count <= flows.Length; j += Vector256<double>.Count) sums += Vector256.Create(τ[j..]) * Vector256.Create(flows[j..]);
+        double R = Vector256.Sum(sums);
+        for (; j < flows.Length; j++) R += τ[j] * flows[j];
         return R;
     }
 
@@ -151,42 +130,31 @@ internal static class Equations
         return earned;
     }
 
-    /// <summary>Imports less exports, net of tariffs: in equilibrium D′_n.</summary>
-    public static double[] Deficits(double[] flows, int N)
+    /// <summary>Terms of trade Σ_j (E_nij d ln c_nj − M_nij d ln c_ij): what n gains at first order from dearer exports to i and cheaper imports from i (eq. 16), before division by income.</summary>
+    public static double TermsOfTrade(ReadOnlySpan<double> exports, ReadOnlySpan<double> imports, ReadOnlySpan<double> dcn, ReadOnlySpan<double> dci)
     {
-        var deficits = new double[N];
-        int J = flows.Length / (N * N);
-        for (int n = 0; n < N; n++)
-        {
-            for (int i = 0; i < N; i++)
-            {
-                double sum = 0;
-                for (int j = 0, at = ((n * N) + i) * J; j < J; j++, at++) sum += flows[at];
-                deficits[n] += sum;
-                deficits[i] -= sum;
-            }
-        }
-
-        return deficits;
+        var sums = Vector256<double>.Zero;
+        int j = 0;
+        for (; j + Vector256<double>.Count <= exports.Length; j += Vector256<double>.Count)
+            sums += (Vector256.Create(exports[j..]) * Vector256.Create(dcn[j..])) - (Vector256.Create(imports[j..]) * Vector256.Create(dci[j..]));
+        double sum = Vector256.Sum(sums);
+        for (; j < exports.Length; j++) sum += (exports[j] * dcn[j]) - (imports[j] * dci[j]);
+        return sum;
     }
 
-    private static double[] Scaled(ReadOnlySpan<double> θ, double[] logs, int sign)
+    /// <summary>Volume of trade Σ_j τ_nij M_nij (d ln M_nij − d ln c_ij) (eq. 16), before division by income.</summary>
+    public static double VolumeOfTrade(ReadOnlySpan<double> τ, ReadOnlySpan<double> imports, ReadOnlySpan<double> after, ReadOnlySpan<double> dci)
     {
-        int J = θ.Length;
-        var scaled = new double[logs.Length];
-        for (int at = 0; at < logs.Length; at++) scaled[at] = sign * θ[at % J] * logs[at];
-        return scaled;
-    }
-
-    private static void MultiplyByExp(Span<double> values, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        int at = 0;
-        for (; at + Vector256<double>.Count <= values.Length; at += Vector256<double>.Count)
+        var sums = Vector256<double>.Zero;
+        int j = 0;
+        for (; j + Vector256<double>.Count <= imports.Length; j += Vector256<double>.Count)
         {
-            var exponent = Vector256.Create(a[at..]) + Vector256.Create(b[at..]);
-            (Vector256.Create((ReadOnlySpan<double>)values[at..]) * Vector256.Exp(exponent)).CopyTo(values[at..]);
+            var before = Vector256.Create(imports[j..]);
+            sums += Vector256.Create(τ[j..]) * (Vector256.Create(after[j..]) - before - (before * Vector256.Create(dci[j..])));
         }
 
-        for (; at < values.Length; at++) values[at] *= Math.Exp(a[at] + b[at]);
+        double sum = Vector256.Sum(sums);
+        for (; j < imports.Length; j++) sum += τ[j] * (after[j] - imports[j] - (imports[j] * dci[j]));
+        return sum;
     }
 }

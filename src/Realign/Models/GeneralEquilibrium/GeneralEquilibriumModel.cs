@@ -59,8 +59,8 @@ public sealed class GeneralEquilibriumModel
         Prepared prepared, Workspace workspace, Shock shock, SolveOptions options, double[] θ, double[] deficits, long start, CancellationToken cancellation)
     {
         var world = prepared.System.World;
-        if (MissingSupplier(world, shock) is { } missing)
-            return new Counterfactual(world, options, prepared.Solved, 0, Stopwatch.GetElapsedTime(start).TotalMilliseconds, null, missing);
+        if ((Feasibility.MissingSupplier(world, shock) ?? Feasibility.Unpayable(world, shock, options.Closure, deficits)) is { } impossible)
+            return new Counterfactual(world, options, prepared.Solved, 0, Stopwatch.GetElapsedTime(start).TotalMilliseconds, null, impossible);
         var ending = workspace.Solver.Solve(θ, shock, options.Closure, deficits, options.Tolerance * Margin, options.MaxIterations, cancellation);
         string? failure = ending.Converged ? null : Explain(ending.Residual, ending.Iterations, options, world, shock);
         var equilibrium = ending.Converged ? workspace.Equilibrium(shock, options.Closure, θ, deficits) : null;
@@ -120,22 +120,6 @@ public sealed class GeneralEquilibriumModel
             default:
                 return [.. baseline.Deficits];
         }
-    }
-
-    /// <summary>A buyer left without any supplier has an infinite price; the model has no answer to that, so it is said before solving.</summary>
-    private static string? MissingSupplier(World world, Shock shock)
-    {
-        foreach (var group in shock.Cells.Where(c => c.Taste == 0).GroupBy(c => (c.Importer, c.Sector)))
-        {
-            var (n, j) = group.Key;
-            if (world.Expenditure[n, j] <= 0) continue;
-            var cut = group.Select(c => c.Exporter).ToHashSet();
-            bool left = Enumerable.Range(0, world.Economies.Count).Any(i => !cut.Contains(i) && world.Flows[n, i, j] > 0);
-            if (!left)
-                return $"{world.Economies[n].Code} has no supplier of {world.Sectors[j].Code} ({world.Sectors[j].Name}) left, and the model knows no substitute for a whole sector. Leave one supplier in the embargo, or exempt the sector";
-        }
-
-        return null;
     }
 
     private static string Explain(double residual, int iterations, SolveOptions options, World world, Shock shock)

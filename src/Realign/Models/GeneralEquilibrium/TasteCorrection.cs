@@ -27,10 +27,12 @@ internal static class TasteCorrection
         foreach (var cell in equilibrium.Shock.Cells)
             if (cell.Importer == n && cell.Sector == j)
                 cost[cell.Exporter] *= (1 + cell.Tariff) / (1 + world.Tariffs[n, cell.Exporter, j]) * cell.TradeCost;
+        var after = new double[J];
         for (int i = 0; i < N; i++)
         {
             double π = world.Flows[n, i, j] * (1 + world.Tariffs[n, i, j]) / world.Expenditure[n, j];
-            if (π > 0) sum += π * Math.Pow(equilibrium.Shares[(((n * N) + i) * J) + j] / π / cost[i], power);
+            equilibrium.Shares(n, i, after);
+            if (π > 0) sum += π * Math.Pow(after[j] / π / cost[i], power);
         }
 
         return Math.Pow(sum, 1 / power);

@@ -61,7 +61,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     {
         theta.CopyTo(_theta);
         foreach (var cell in _touched) Restore(cell);
-        _touched = (CellShock[])shock.Cells;
+        _touched = shock.CellSpan.ToArray();
         foreach (var cell in _touched) Apply(cell, fraction);
         foreach (var cell in _touched) _dutiable[cell.Sector] = true;
         _logProductivity.Span.Clear();
@@ -285,7 +285,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
             Vector512.FusedMultiplyAdd(Vector512.LoadAligned(net + v), q, Vector512.LoadAligned(y + v)).StoreAligned(y + v);
     }
 
-    /// <summary>Labour demand, wage bills and incomes; returns the largest relative gap of the labour markets, NaN when an income is not positive.</summary>
+    /// <summary>Labour demand, wage bills and incomes; returns the largest relative gap of the labour markets and the numéraire, NaN when an income is not positive.</summary>
     private double Incomes(double* logWage)
     {
         double* labour = Labour, gamma = _system.ValueAddedShares.Pointer, y = _output.Pointer;
@@ -295,16 +295,17 @@ internal sealed unsafe class TradeKernel : IFixedPoint
                 Vector512.FusedMultiplyAdd(Vector512.LoadAligned(gamma + (j * _np) + x), Vector512.LoadAligned(y + (j * _np) + x), Vector512.LoadAligned(labour + x)).StoreAligned(labour + x);
         for (int n = 0; n < _n; n++) Wages[n] = Math.Exp(logWage[n]) * _system.ValueAdded[n];
         Deficits.Of(_closure, _deficits, _transfers, new ReadOnlySpan<double>(Wages, _n), new ReadOnlySpan<double>(Revenue, _n), new Span<double>(Income, _n));
-        double largest = 0;
+        double largest = 0, wages = 0;
         for (int n = 0; n < _n; n++)
         {
+            wages += Wages[n];
             TradeBalance[n] += Income[n];
             Income[n] += Wages[n] + Revenue[n];
             if (!(Income[n] > 0 && labour[n] > 0)) return double.NaN;
             largest = Math.Max(largest, Math.Abs((labour[n] / Wages[n]) - 1));
         }
 
-        return largest;
+        return Math.Max(largest, Math.Abs((wages / _system.WorldValueAdded) - 1));
     }
 
     /// <summary>X′_nj = Σ_k γ_njk Y′_nk + α_nj I′_n.</summary>
