@@ -128,7 +128,9 @@ internal sealed class YamlDocumentFile
             stream.Load(reader);
             return stream.Documents.Count == 1
                 ? new YamlDocumentFile(path, stream.Documents[0].RootNode)
-                : throw new FileException(path, stream.Documents.Count == 0 ? "the file is empty." : $"the file holds {stream.Documents.Count} documents; it must hold one.");
+                : throw (stream.Documents.Count == 0
+                    ? new FileException(path, 1, 1, "the file is empty. Write at least 'name: …'.")
+                    : new FileException(path, (int)stream.Documents[1].RootNode.Start.Line, (int)stream.Documents[1].RootNode.Start.Column, $"the file holds {stream.Documents.Count} documents; it must hold one. Make files of the others."));
         }
         catch (YamlException e)
         {

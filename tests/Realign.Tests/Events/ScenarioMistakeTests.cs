@@ -4,7 +4,10 @@ namespace Realign.Tests.Events;
 public class ScenarioMistakeTests
 {
     [Theory]
-    [InlineData("", 0, 0, "the file is empty")]
+    [InlineData("", 1, 1, "the file is empty")]
+    [InlineData("# a comment alone", 1, 1, "the file is empty")]
+    [InlineData("name: t\n---\nname: u", 3, 1, "it must hold one")]
+    [InlineData("name: &a [*a]", 1, 7, "'name' must be a text")]
     [InlineData("- a", 1, 1, "a scenario must be a mapping")]
     [InlineData("name: [a", 2, 1, "not valid YAML")]
     [InlineData("name: t\nname: u", 2, 1, "stands twice")]
@@ -34,7 +37,7 @@ public class ScenarioMistakeTests
     [InlineData("name: t\ngroups: {g: [CHN], G: [COL]}", 2, 24, "upper and lower case")]
     [InlineData("name: t\ngroups: {g: []}", 2, 13, "must be a code, a group or a list")]
     public void A_mistake_at_the_top_is_found(string yaml, int line, int column, string says) =>
-        Assert.Contains(says, line == 0 ? Whole(yaml) : ScenarioText.Mistake(yaml, line, column), StringComparison.Ordinal);
+        Assert.Contains(says, ScenarioText.Mistake(yaml, line, column), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{importer: USA}", 1, "the key 'kind' is missing")]
@@ -101,6 +104,4 @@ public class ScenarioMistakeTests
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.Contains("there is no such file", Assert.Throws<Realign.Files.FileException>(() => Realign.Events.ScenarioFile.Read("none.yaml")).Message, StringComparison.Ordinal);
-
-    private static string Whole(string yaml) => Assert.Throws<Realign.Files.FileException>(() => ScenarioText.Of(yaml)).Message;
 }

@@ -142,6 +142,15 @@ public class ShockOfScenarioTests
     }
 
     [Fact]
+    public void A_scenario_makes_the_shock_of_a_day_in_one_step()
+    {
+        var scenario = ScenarioText.Of("name: t\nevents: [{kind: embargo, importer: USA, exporter: CHN, date: 2025-04-05}]");
+
+        Assert.Single(scenario.ToShock(World, [5, 4], new DateOnly(2025, 4, 5)).Cells);
+        Assert.Empty(scenario.ToShock(World, [5, 4], new DateOnly(2025, 4, 4)).Cells);
+    }
+
+    [Fact]
     public void Elasticities_must_fit_the_world() =>
         Assert.Contains("1 trade elasticities for the 2 sectors", Assert.Throws<RealignException>(() => ScenarioText.Resolve("- {kind: embargo, importer: USA, exporter: CHN}").ToShock([5])).Message, StringComparison.Ordinal);
 }
