@@ -56,6 +56,9 @@ public sealed record RunResult
     /// <summary>Null when the run did not converge.</summary>
     public IReadOnlyList<SectorResult>? Sectors { get; init; }
 
+    /// <summary>Trade of the economies in focus with every partner; null when the run did not converge.</summary>
+    public IReadOnlyList<TradeResult>? Trade { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.RunResult);
 }
 
@@ -63,7 +66,7 @@ public sealed record RunResult
 public sealed record ScenarioSummary(string Name, string? File, string? At, IReadOnlyList<EventSummary> Events);
 
 /// <summary>One event, and whether it is in force at the date of the run.</summary>
-public sealed record EventSummary(string Id, string Kind, string? Date, string? Source, bool InForce);
+public sealed record EventSummary(string Id, string Kind, string Description, string? Date, string? Source, string? Note, bool InForce);
 
 /// <summary>Which world was used.</summary>
 public sealed record WorldSummary(string Name, int Year, string Hash, int Economies, int Sectors);
@@ -71,8 +74,8 @@ public sealed record WorldSummary(string Name, int Year, string Hash, int Econom
 /// <summary>How well one condition of the model holds.</summary>
 public sealed record ConditionSummary(string Condition, double Largest, string Where);
 
-/// <summary>A value before and after, USD.</summary>
-public sealed record BeforeAfter(double Before, double After);
+/// <summary>A value before and after, USD; with draws, the median after and its 5–95 % range.</summary>
+public sealed record BeforeAfter(double Before, double After, double? Low = null, double? High = null);
 
 /// <summary>The effects on one economy.</summary>
 public sealed record EconomyResult
@@ -111,10 +114,14 @@ public sealed record EconomyResult
 /// <summary>Exports less imports with one partner, USD: of goods and services, and of goods alone.</summary>
 public sealed record BalanceResult(string Economy, string Partner, double Before, double After, BeforeAfter Goods);
 
+/// <summary>Goods that an economy sells to a partner and buys from it, USD.</summary>
+public sealed record TradeResult(string Economy, string Partner, BeforeAfter GoodsExports, BeforeAfter GoodsImports);
+
 /// <summary>One sector of one economy; output and value added USD, price a fraction.</summary>
-public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, double Price);
+public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, Interval Price);
 
 /// <summary>Serialisation without reflection, so that the command starts fast.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(CaseResult))]
 internal sealed partial class ReportJson : JsonSerializerContext;
