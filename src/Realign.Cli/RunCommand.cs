@@ -71,8 +71,7 @@ internal static class RunCommand
         };
         var counterfactual = model.Solve(resolved.ToShock(options.TradeElasticities), options, cancellation);
         var ensemble = draws > 0 && counterfactual.Converged ? Draw(model, resolved, options, draws, seed, threads, cancellation) : null;
-        var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [.. scenario.Events.Select(e =>
-            new EventSummary(e.Id, e.Kind, e.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e.Source, resolved.InForce(e)))]);
+        var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))]);
         return (RunReport.Build(summary, world, ScenarioFile.NameOf(scenario.Closure), NameOf(scenario.Elasticities), counterfactual, ensemble), world);
     }
 

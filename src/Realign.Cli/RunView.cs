@@ -28,32 +28,11 @@ internal static class RunView
         string at = result.Scenario.At is { } day ? $"at {day}, " : "";
         Terminal.Line($"{at}{result.World.Name} ({result.World.Economies} economies, {result.World.Sectors} sectors, {result.World.Hash[..12]})");
         Terminal.Line($"closure {result.Closure}, elasticities {Markup.Escape(result.Elasticities)}");
-        foreach (var (summary, e) in result.Scenario.Events.Zip(scenario.Events))
-            Terminal.Line($"  {(summary.InForce ? "•" : "○ not yet in force:")} {Markup.Escape(Describe(e))}");
+        foreach (var e in result.Scenario.Events)
+            Terminal.Line($"  {(e.InForce ? "•" : "○ not yet in force:")} {Markup.Escape($"{e.Id}: {e.Description}{(e.Date is { } date ? $", {date}" : "")}")}");
         Terminal.Line($"solved to {result.MaxResidual:0.0e+0} in {result.Iterations} iterations, {result.SolveMilliseconds:0} ms{(result.BaselineSolved ? "; the baseline was solved first" : "")}");
         if (result.Draws > 0) Terminal.Line($"{result.Draws} draws, seed {result.Seed}, {result.DrawsFailed} failed; [[5 %, 95 %]] in brackets");
     }
-
-    private static string Describe(ScenarioEvent e)
-    {
-        string since = e.Date is { } date ? $", {date:yyyy-MM-dd}" : "";
-        return e switch
-        {
-            TariffEvent t => $"{e.Id}: tariff {Size(t.Rate, 100)} % ({(t.Mode == TariffMode.Add ? "added" : "set")}) of {Names(t.Scope.Importers)} on {Names(t.Scope.Exporters)}{since}",
-            TariffScheduleEvent s => $"{e.Id}: tariffs of {Path.GetFileName(s.File)} ({(s.Mode == TariffMode.Add ? "added" : "set")}){since}",
-            AgreementEvent a => $"{e.Id}: agreement of {Names(a.Members.Count > 0 ? a.Members : [.. a.Scope.Importers, .. a.Scope.Exporters])}, β {Size(a.Effect, 1)}{since}",
-            TradeCostEvent c => $"{e.Id}: trade costs {Size(c.Change, 100)} %, {Names(c.Scope.Importers)} from {Names(c.Scope.Exporters)}{since}",
-            BoycottEvent b => $"{e.Id}: {Names(b.Scope.Importers)} refuse {Size(b.Share, 100)} % of purchases from {Names(b.Scope.Exporters)}{since}",
-            ProductivityEvent p => $"{e.Id}: productivity {Size(p.Change, 100)} % in {Names(p.Economies)}, {Names(p.Sectors)}{since}",
-            TransferEvent t => $"{e.Id}: {Size(t.Amount, 1)} from {t.From} to {t.To}{since}",
-            _ => e.Id,
-        };
-    }
-
-    private static string Names(IReadOnlyList<string> names) => string.Join("+", names);
-
-    private static string Size(EventSize size, double scale) =>
-        size.IsUncertain ? FormattableString.Invariant($"{scale * size.Value:0.###} ({scale * size.Low:0.###} to {scale * size.High:0.###})") : FormattableString.Invariant($"{scale * size.Value:0.###}");
 
     private static void Focus(RunResult result, World world, string code)
     {

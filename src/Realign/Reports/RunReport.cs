@@ -101,7 +101,7 @@ public static class RunReport
             {
                 double before = world.Output[n, j] * usd, after = effects.Output(n, j) * usd, share = world.ValueAddedShares[n, j];
                 yield return new SectorResult(
-                    world.Economies[n].Code, world.Sectors[j].Code, new BeforeAfter(before, after), new BeforeAfter(share * before, share * after), effects.Price(n, j));
+                    world.Economies[n].Code, world.Sectors[j].Code, new BeforeAfter(before, after), new BeforeAfter(share * before, share * after), Interval.Point(effects.Price(n, j)));
             }
         }
     }

@@ -20,7 +20,7 @@ public static class RunTables
 
     public static string Sectors(RunResult result) => Table(
         "economy,sector,output_before,output_after,value_added_before,value_added_after,price",
-        Rows(result.Sectors).Select(s => Row(s.Economy, s.Sector, s.Output.Before, s.Output.After, s.ValueAdded.Before, s.ValueAdded.After, s.Price)));
+        Rows(result.Sectors).Select(s => Row(s.Economy, s.Sector, s.Output.Before, s.Output.After, s.ValueAdded.Before, s.ValueAdded.After, s.Price.Value)));
 
     private static IReadOnlyList<T> Rows<T>(IReadOnlyList<T>? rows) =>
         rows ?? throw new RealignException("The run did not converge, so there are no tables to write.");
