@@ -21,6 +21,12 @@ public sealed class ResolvedScenario
     /// <summary>Whether any event in force has a range.</summary>
     public bool IsUncertain => _events.Any(e => e.Size.IsUncertain);
 
+    /// <summary>Ids of the events in force, in the order of the draws of <see cref="ToShock"/>.</summary>
+    public IReadOnlyList<string> EventIds => [.. _events.Select(e => e.Event.Id)];
+
+    /// <summary>Whether each event in force has a range.</summary>
+    public IReadOnlyList<bool> UncertainEvents => [.. _events.Select(e => e.Size.IsUncertain)];
+
     /// <summary>Whether an event is in force.</summary>
     public bool InForce(ScenarioEvent e) => _events.Any(f => ReferenceEquals(f.Event, e));
 

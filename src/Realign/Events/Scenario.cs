@@ -47,6 +47,15 @@ public sealed record Scenario
     /// <exception cref="RealignException">A code is unknown, or two events contradict each other.</exception>
     public ResolvedScenario Resolve(World world, DateOnly? at = null) => new ScenarioResolver(this, world, at).Resolve();
 
+    /// <summary>The scenario once every phase-in is complete, as long-run answers have it.</summary>
+    public Scenario PhasedIn() => this with
+    {
+        Events = [.. Events.Select(e => e is AgreementEvent { PhaseIn.Count: > 0 } a ? a with { PhaseIn = [(DateOnly.MinValue.Year, a.PhaseIn[^1].Share)] } : e)],
+    };
+
+    /// <summary>The scenario with some of its events only.</summary>
+    public Scenario Only(Func<ScenarioEvent, bool> keep) => this with { Events = [.. Events.Where(keep)] };
+
     /// <summary>The shock on a world. To make many, <see cref="Resolve"/> once and draw from that.</summary>
     /// <param name="world">The world.</param>
     /// <param name="θ">Trade elasticities, one a sector.</param>
