@@ -15,6 +15,10 @@ public sealed record ElasticityChoice(string Set, IReadOnlyList<(string Sector, 
     /// <summary>Whether the scenario leaves elasticities open, so that draws may vary them.</summary>
     public bool IsOpen => Set == WorldsOwn && Overrides.Count == 0;
 
+    /// <summary>The choice as a reader sees it.</summary>
+    public string Describe() => Overrides.Count == 0 ? Set
+        : $"{Set} with {string.Join(", ", Overrides.Select(o => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{o.Sector} {o.Value}")))}";
+
     internal FilePlace Place { get; init; }
 
     /// <summary>Where the override of each sector or group stands.</summary>

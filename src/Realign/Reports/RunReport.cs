@@ -1,26 +1,44 @@
 using Realign.Models.Ensembles;
 using Realign.Models.GeneralEquilibrium;
 using Realign.Worlds;
-using Measure = Realign.Models.Ensembles.EnsembleResult.Measure;
 
 namespace Realign.Reports;
 
 /// <summary>Puts a counterfactual, with its draws if there are any, into the form in which it is reported.</summary>
-public static class RunReport
+public sealed class RunReport
 {
-    /// <summary>Builds the result. The world's unit is turned into USD.</summary>
-    public static RunResult Build(ScenarioSummary scenario, World world, string closure, string elasticities, Counterfactual counterfactual, EnsembleResult? draws)
+    private readonly Effects _effects;
+    private readonly World _world;
+    private readonly RunLayout? _layout;
+    private readonly Samples? _samples;
+    private readonly double _usd;
+
+    private RunReport(Effects effects, RunLayout? layout, Samples? samples)
     {
-        ArgumentNullException.ThrowIfNull(world);
+        (_effects, _world, _layout, _samples) = (effects, effects.Baseline, layout, samples is { Draws: > 0 } ? samples : null);
+        _usd = UsdPer(_world.Unit);
+    }
+
+    /// <summary>Builds the result. The world's unit is turned into USD.</summary>
+    /// <param name="head">What was asked: everything but the numbers.</param>
+    /// <param name="counterfactual">The solution at central values.</param>
+    /// <param name="layout">What was sampled; null without draws.</param>
+    /// <param name="samples">The draws; null without.</param>
+    /// <param name="focus">Positions of the economies whose trade is listed.</param>
+    /// <param name="focusOnly">Whether balances and sectors are listed for them alone.</param>
+    public static RunResult Build(RunHead head, Counterfactual counterfactual, RunLayout? layout, Samples? samples, IReadOnlyList<int> focus, bool focusOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(counterfactual);
+        var world = head.World;
         var result = new RunResult
         {
             RealignVersion = Product.Version,
-            Scenario = scenario,
+            Scenario = head.Scenario,
             World = new WorldSummary(world.Name, world.Year, world.Hash, world.Economies.Count, world.Sectors.Count),
-            Model = "general-equilibrium",
-            Closure = closure,
-            Elasticities = elasticities,
+            Model = head.Model,
+            Closure = head.Closure,
+            Elasticities = head.Elasticities,
             Converged = counterfactual.Converged,
             Failure = counterfactual.Failure,
             MaxResidual = double.IsFinite(counterfactual.MaxResidual) ? counterfactual.MaxResidual : null,
@@ -28,19 +46,11 @@ public static class RunReport
             Iterations = counterfactual.Iterations,
             SolveMilliseconds = counterfactual.SolveMilliseconds,
             BaselineSolved = counterfactual.BaselineSolved,
-            Draws = draws?.Draws ?? 0,
-            DrawsFailed = draws?.Failed ?? 0,
-            Seed = draws?.Seed,
+            Draws = samples?.Draws ?? 0,
+            DrawsFailed = samples is { Draws: > 0 } ? samples.Failed : 0,
+            Seed = samples is { Draws: > 0 } ? samples.Seed : null,
         };
-        if (!counterfactual.Converged) return result;
-        double usd = UsdPer(world.Unit);
-        var effects = counterfactual.Effects;
-        return result with
-        {
-            Economies = [.. Enumerable.Range(0, world.Economies.Count).Select(n => Economy(effects, draws, n, usd))],
-            Balances = [.. Balances(effects, usd)],
-            Sectors = [.. Sectors(effects, usd)],
-        };
+        return counterfactual.Converged ? new RunReport(counterfactual.Effects, layout, samples).Fill(result, focus, focusOnly) : result;
     }
 
     /// <summary>How many USD a unit of the world is.</summary>
@@ -54,55 +64,69 @@ public static class RunReport
         _ => throw new RealignException($"The world's unit is '{unit}'; reports are in USD. Use 'USD', 'thousand USD', 'million USD' or 'billion USD'."),
     };
 
-    private static EconomyResult Economy(Effects effects, EnsembleResult? draws, int n, double usd)
+    private RunResult Fill(RunResult result, IReadOnlyList<int> focus, bool focusOnly)
     {
-        Interval Range(Measure measure, double value) => draws?.Interval(measure, n, value) ?? Interval.Point(value);
-        BeforeAfter InUsd(Change change) => new(change.Before * usd, change.After * usd);
-        var economy = effects.Baseline.Economies[n];
+        int[] listed = focusOnly ? [.. focus] : [.. Enumerable.Range(0, _world.Economies.Count)];
+        return result with
+        {
+            Economies = [.. Enumerable.Range(0, _world.Economies.Count).Select(Economy)],
+            Balances = [.. listed.SelectMany(n => Partners(n).Select(i => Balance(n, i)))],
+            Sectors = [.. listed.SelectMany(n => Enumerable.Range(0, _world.Sectors.Count).Select(j => Sector(n, j)))],
+            Trade = [.. focus.SelectMany(n => Partners(n).Select(i => Trade(n, i)))],
+        };
+    }
+
+    private IEnumerable<int> Partners(int n) => Enumerable.Range(0, _world.Economies.Count).Where(i => i != n);
+
+    private Interval Range(int? position, double value) => _samples is not null && position is { } p ? _samples.Interval(p) : Interval.Point(value);
+
+    private BeforeAfter InUsd(int? position, double before, double after)
+    {
+        var range = Range(position, after);
+        return new BeforeAfter(before * _usd, range.Value * _usd, range.Low * _usd, range.High * _usd);
+    }
+
+    private BeforeAfter InUsd(int? position, Change change) => InUsd(position, change.Before, change.After);
+
+    private EconomyResult Economy(int n)
+    {
+        var economy = _world.Economies[n];
         return new EconomyResult
         {
             Code = economy.Code,
             Name = economy.Name,
             DonatedCoefficients = economy.HasDonatedCoefficients,
-            Welfare = Range(Measure.Welfare, effects.Welfare[n]),
-            RealWage = Range(Measure.RealWage, effects.RealWage[n]),
-            TermsOfTrade = Range(Measure.TermsOfTrade, effects.Decomposition.TermsOfTradeTotal[n]),
-            VolumeOfTrade = Range(Measure.VolumeOfTrade, effects.Decomposition.VolumeOfTradeTotal[n]),
-            PriceIndex = Range(Measure.PriceIndex, effects.PriceIndex[n]),
-            WelfareAtOldTastes = effects.WelfareAtOldTastes(n),
-            Exports = InUsd(effects.Exports(n)),
-            Imports = InUsd(effects.Imports(n)),
-            GoodsExports = InUsd(effects.Exports(n, goodsOnly: true)),
-            GoodsImports = InUsd(effects.Imports(n, goodsOnly: true)),
-            TariffRevenue = InUsd(effects.TariffRevenueOf(n)),
+            Welfare = Range(_layout?.Of(RunLayout.Measure.Welfare, n), _effects.Welfare[n]),
+            RealWage = Range(_layout?.Of(RunLayout.Measure.RealWage, n), _effects.RealWage[n]),
+            TermsOfTrade = Range(_layout?.Of(RunLayout.Measure.TermsOfTrade, n), _effects.Decomposition.TermsOfTradeTotal[n]),
+            VolumeOfTrade = Range(_layout?.Of(RunLayout.Measure.VolumeOfTrade, n), _effects.Decomposition.VolumeOfTradeTotal[n]),
+            PriceIndex = Range(_layout?.Of(RunLayout.Measure.PriceIndex, n), _effects.PriceIndex[n]),
+            WelfareAtOldTastes = Range(_layout?.Of(RunLayout.Total.WelfareAtOldTastes, n), _effects.WelfareAtOldTastes(n)).Value,
+            Exports = InUsd(_layout?.Of(RunLayout.Total.Exports, n), _effects.Exports(n)),
+            Imports = InUsd(_layout?.Of(RunLayout.Total.Imports, n), _effects.Imports(n)),
+            GoodsExports = InUsd(_layout?.Of(RunLayout.Total.GoodsExports, n), _effects.Exports(n, goodsOnly: true)),
+            GoodsImports = InUsd(_layout?.Of(RunLayout.Total.GoodsImports, n), _effects.Imports(n, goodsOnly: true)),
+            TariffRevenue = InUsd(_layout?.Of(RunLayout.Total.TariffRevenue, n), _effects.TariffRevenueOf(n)),
         };
     }
 
-    private static IEnumerable<BalanceResult> Balances(Effects effects, double usd)
+    private BalanceResult Balance(int n, int i)
     {
-        var economies = effects.Baseline.Economies;
-        for (int n = 0; n < economies.Count; n++)
-        {
-            for (int i = 0; i < economies.Count; i++)
-            {
-                if (i == n) continue;
-                Change all = effects.Balance(n, i), goods = effects.Balance(n, i, goodsOnly: true);
-                yield return new BalanceResult(economies[n].Code, economies[i].Code, all.Before * usd, all.After * usd, new BeforeAfter(goods.Before * usd, goods.After * usd));
-            }
-        }
+        var all = InUsd(_layout?.Of(RunLayout.Flow.Balance, n, i), _effects.Balance(n, i));
+        var goods = InUsd(_layout?.Of(RunLayout.Flow.GoodsBalance, n, i), _effects.Balance(n, i, goodsOnly: true));
+        return new BalanceResult(_world.Economies[n].Code, _world.Economies[i].Code, all.Before, all.After, goods);
     }
 
-    private static IEnumerable<SectorResult> Sectors(Effects effects, double usd)
-    {
-        var world = effects.Baseline;
-        for (int n = 0; n < world.Economies.Count; n++)
-        {
-            for (int j = 0; j < world.Sectors.Count; j++)
-            {
-                double before = world.Output[n, j] * usd, after = effects.Output(n, j) * usd, share = world.ValueAddedShares[n, j];
-                yield return new SectorResult(
-                    world.Economies[n].Code, world.Sectors[j].Code, new BeforeAfter(before, after), new BeforeAfter(share * before, share * after), Interval.Point(effects.Price(n, j)));
-            }
-        }
-    }
+    private TradeResult Trade(int n, int i) => new(
+        _world.Economies[n].Code,
+        _world.Economies[i].Code,
+        InUsd(_layout?.Of(RunLayout.Flow.GoodsExports, n, i), _effects.ExportsTo(n, i, goodsOnly: true)),
+        InUsd(_layout?.Of(RunLayout.Flow.GoodsImports, n, i), _effects.ImportsFrom(n, i, goodsOnly: true)));
+
+    private SectorResult Sector(int n, int j) => new(
+        _world.Economies[n].Code,
+        _world.Sectors[j].Code,
+        InUsd(_layout?.Of(RunLayout.Branch.Output, n, j), _world.Output[n, j], _effects.Output(n, j)),
+        InUsd(_layout?.Of(RunLayout.Branch.ValueAdded, n, j), _world.ValueAddedShares[n, j] * _world.Output[n, j], _effects.ValueAdded(n, j)),
+        Range(_layout?.Of(RunLayout.Branch.Price, n, j), _effects.Price(n, j)));
 }

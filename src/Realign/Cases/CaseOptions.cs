@@ -1,0 +1,22 @@
+namespace Realign.Cases;
+
+/// <summary>How to run a case.</summary>
+public sealed record CaseOptions
+{
+    /// <summary>The day whose events are in force; null for the case's.</summary>
+    public DateOnly? At { get; init; }
+
+    /// <summary>Draws; null for the case's number, 0 for central values alone.</summary>
+    public int? Draws { get; init; }
+
+    /// <summary>Seed; null for the case's.</summary>
+    public long? Seed { get; init; }
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Values put into every scenario file that knows them, each <c>path=value</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The command that makes the result again, as the reader would type it.</summary>
+    public string Command { get; init; } = "";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Realign.Events;
+using Realign.Models.Ensembles;
+using Realign.Models.GeneralEquilibrium;
+using Realign.Reports;
+using Realign.Worlds;
+
+namespace Realign.Cases;
+
+/// <summary>
+/// Runs a whole case: its scenarios, the main one under other models and at other days, year by year, the coalition and the game, every part with
+/// the same draws of the same inputs.
+/// </summary>
+public sealed class CaseRun
+{
+    private readonly CaseFolder _folder;
+    private readonly World _world;
+    private readonly CaseOptions _options;
+    private readonly Laboratory _laboratory;
+    private readonly int _economy;
+    private readonly IReadOnlyList<(CaseScenario Case, Scenario Scenario)> _scenarios;
+
+    /// <exception cref="RealignException">A scenario is wrong, or an economy is not in the world.</exception>
+    public CaseRun(CaseFolder folder, World world, CaseOptions options, IProgress<CaseProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(world);
+        (_folder, _world, _options) = (folder, world, options);
+        _scenarios = [.. folder.Scenarios.Select(s => (s, Read(s.File)))];
+        _economy = world.EconomyIndex(folder.Economy ?? Main.Focus.FirstOrDefault() ?? throw new RealignException($"The case '{folder.Name}' is about no economy; write 'economy: COL' in case.yaml, or 'focus' in its first scenario."));
+        var measures = new CaseMeasures(world, _economy, [.. folder.Partners.Select(world.EconomyIndex)]);
+        _laboratory = new Laboratory(world, measures, options.Draws ?? folder.Draws, options.Seed ?? folder.Seed, options.Threads, progress);
+    }
+
+    private DateOnly? At => _options.At ?? _folder.At;
+
+    private Scenario Main => _scenarios[0].Scenario;
+
+    /// <summary>Runs everything.</summary>
+    /// <exception cref="RealignException">A part of the case does not fit the world.</exception>
+    public CaseResult Run(CancellationToken cancellation = default)
+    {
+        _laboratory.Start(Planned(), cancellation);
+        var path = _folder.Years > 0 ? new PathRun(_laboratory, Main, At, _folder.Years).Run() : null;
+        List<CaseScenarioResult> scenarios = [.. _scenarios.Select(Solve)];
+        return new CaseResult
+        {
+            RealignVersion = Product.Version,
+            Name = _folder.Name,
+            Question = _folder.Question,
+            Brief = _folder.Brief,
+            At = Text(At),
+            Economy = _world.Economies[_economy].Code,
+            Partners = _folder.Partners,
+            Command = _options.Command,
+            Draws = _laboratory.Draws,
+            Seed = _laboratory.Seed,
+            World = new WorldSummary(_world.Name, _world.Year, _world.Hash, _world.Economies.Count, _world.Sectors.Count),
+            EconomyNames = _world.Economies.ToDictionary(e => e.Code, e => e.Name),
+            SectorNames = _world.Sectors.ToDictionary(s => s.Code, s => s.Name),
+            Measures = _laboratory.Measures.Infos,
+            Scenarios = scenarios,
+            Dates = [.. _folder.Dates.Select(At => new DateResult(Text(At)!, _laboratory.Measure($"on {Text(At)}", _laboratory.Resolve(Main.PhasedIn(), At), new Setting())))],
+            Variants = new VariantRuns(_laboratory, _laboratory.Resolve(Main.PhasedIn(), At)).Run(),
+            Variance = new VarianceRun(_laboratory, _laboratory.Resolve(Main.PhasedIn(), At)).Run(),
+            Path = path,
+            Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
+            Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
+            Evidence = Evidence.Of(_world, _folder, _economy),
+            Solutions = _laboratory.Tried,
+            SolutionsFailed = _laboratory.Failed,
+        };
+    }
+
+    private Scenario Read(string file) => ScenarioFile.Read(file, _options.Overrides);
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private CaseScenarioResult Solve((CaseScenario Case, Scenario Scenario) asked)
+    {
+        var scenario = asked.Scenario;
+        var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
+        var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))]);
+        return _laboratory.Solve(asked.Case, resolved, summary, _economy);
+    }
+
+    /// <summary>How many solutions a run needs.</summary>
+    private int Planned()
+    {
+        int parts = _scenarios.Count + _folder.Dates.Count + VariantRuns.Count + (_folder.Years > 0 ? _folder.Years + 1 : 0)
+            + (_folder.Coalition is { } coalition ? 1 << coalition.Players.Count : 0)
+            + (_folder.Game is { } game ? GameRun.Ends(game.Root) : 0)
+            + (_laboratory.Draws > 0 ? VarianceRun.Samples(_laboratory.Resolve(Main.PhasedIn(), At), _laboratory) : 0);
+        return parts * Math.Max(1, _laboratory.Draws);
+    }
+}
