@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Realign.Events;
 using Realign.Models.Ensembles;
 using Realign.Models.GeneralEquilibrium;
+using Realign.Reports;
 
 namespace Realign.Bench;
 
@@ -13,14 +14,18 @@ internal static class Draws
         var world = Repository.Shipped();
         var model = new GeneralEquilibriumModel(world);
         var scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "cases", "colombia-belt-and-road", "both.yaml")).Resolve(world, new DateOnly(2025, 5, 14));
-        var elasticities = new ElasticityDraws(world);
-        var ensemble = new Ensemble(
-            model,
-            random => scenario.ToShock(elasticities.Draw(random), k => random.Uniform(k + 1)),
-            random => new SolveOptions { TradeElasticities = elasticities.Draw(random) });
-        ensemble.Run(100, 1, Environment.ProcessorCount);
+        var inputs = new ScenarioDraws(scenario, new ElasticityDraws(world));
+        var layout = new RunLayout(world, [world.EconomyIndex("COL")]);
+        Samples Ensemble(int count) => Models.Ensembles.Ensemble.Run(count, 1, Environment.ProcessorCount, layout.Width, (random, row) =>
+        {
+            var (θ, shock) = inputs.Draw(InputSource.Of(random!.Value));
+            var counterfactual = model.Solve(shock, new SolveOptions { TradeElasticities = θ });
+            if (counterfactual.Converged) layout.Record(counterfactual.Effects, row);
+            return counterfactual.Converged;
+        });
+        Ensemble(100);
         var watch = Stopwatch.StartNew();
-        var result = ensemble.Run(draws, 1, Environment.ProcessorCount);
+        var result = Ensemble(draws);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"{draws} draws on {Environment.ProcessorCount} cores: {watch.Elapsed.TotalSeconds:F1} s, {watch.Elapsed.TotalMilliseconds * Environment.ProcessorCount / draws:F2} core-ms a draw, {result.Failed} failed, peak working set {process.PeakWorkingSet64 / 1e6:F0} MB");
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Realign.Cases;
 using Realign.Events;
 using Realign.Files;
 using Realign.Models.Ensembles;
@@ -18,26 +19,42 @@ internal static class RunCommand
         var path = new Argument<string>("scenario") { Description = "A scenario file (YAML) or a case folder." };
         var scenario = new Option<string?>("--scenario") { Description = "Which scenario of a case to run, by its id.", HelpName = "ID" };
         var set = new Option<string[]>("--set") { Description = "Change a value: closure=balanced, us-tariffs.rate=0.25, events[0].rate=0.25. Repeatable.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
-        var model = new Option<string?>("--model") { Description = "The model: general-equilibrium.", HelpName = "NAME" };
+        var model = new Option<string?>("--model") { Description = "The model: general-equilibrium, or specific-factors (labour fixed in its sector).", HelpName = "NAME" };
         var closure = new Option<string?>("--closure") { Description = "What happens to trade deficits: world-share, own-share, balanced or given.", HelpName = "NAME" };
         var world = new Option<string?>("--world") { Description = "A world by name or folder [default: the scenario's, else world-2024].", HelpName = "WORLD" };
         var at = new Option<string?>("--at") { Description = "Only events in force on this day [default: the case's day, else all].", HelpName = "DATE" };
-        var draws = new Option<int>("--draws") { Description = "Draw uncertain sizes and elasticities this many times and show 5–95 % ranges.", HelpName = "N" };
-        var seed = new Option<long>("--seed") { Description = "Seed of the draws; the same seed gives the same result on any number of threads.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var draws = new Option<int?>("--draws") { Description = "Draw uncertain sizes and elasticities this many times and show medians with 5–95 % ranges [default: the case's number, else 0].", HelpName = "N" };
+        var seed = new Option<long?>("--seed") { Description = "Seed of the draws; the same seed gives the same result on any number of threads [default: the case's, else 1].", HelpName = "N" };
         var threads = new Option<int>("--threads") { Description = "Threads for draws.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var all = new Option<bool>("--all") { Description = "List every economy, not only those most affected." };
         var json = new Option<bool>("--json") { Description = "Print JSON (docs/schema/run-result.schema.json) instead of tables." };
         var csv = new Option<bool>("--csv") { Description = "Print one CSV row an economy instead of tables." };
-        var output = new Option<string?>("--out") { Description = "Also write result.json, economies.csv, balances.csv, sectors.csv there.", HelpName = "FOLDER" };
-        var command = new Command("run", "Run a scenario file or a case folder.") { path, scenario, set, model, closure, world, at, draws, seed, threads, all, json, csv, output };
+        var output = new Option<string?>("--out") { Description = "Of a case: where the report goes [default: its folder 'report']. Of a scenario: also write result.json, economies.csv, balances.csv, sectors.csv there.", HelpName = "FOLDER" };
+        var xlsx = new Option<bool>("--xlsx") { Description = "With a case: also write report.xlsx." };
+        var command = new Command("run", "Run a scenario file, or a whole case and write its report.") { xlsx, path, scenario, set, model, closure, world, at, draws, seed, threads, all, json, csv, output };
         command.SetAction(parse =>
         {
             if (parse.GetValue(json) && parse.GetValue(csv)) throw new RealignException("Give either --json or --csv, not both.");
             if (parse.GetValue(draws) < 0) throw new RealignException($"--draws {parse.GetValue(draws)}: it must be 0 or more.");
             if (parse.GetValue(threads) < 1) throw new RealignException($"--threads {parse.GetValue(threads)}: it must be 1 or more.");
+            if (CaseCommand.IsCase(parse.GetValue(path)!) && parse.GetValue(scenario) is null)
+            {
+                if (parse.GetValue(csv)) throw new RealignException("--csv prints one scenario; choose it with --scenario ID, or use --json. The report's folder has every table as CSV.");
+                var options = new CaseOptions
+                {
+                    At = Request.Day(parse.GetValue(at)),
+                    Draws = parse.GetValue(draws),
+                    Seed = parse.GetValue(seed),
+                    Threads = parse.GetValue(threads),
+                    Overrides = Overrides(parse.GetValue(set), parse.GetValue(model), parse.GetValue(closure)),
+                    Command = CaseCommand.CommandLine(parse),
+                };
+                return CaseCommand.Execute(parse.GetValue(path)!, parse.GetValue(world), options, parse.GetValue(output), parse.GetValue(xlsx), parse.GetValue(json), cancellation);
+            }
+
             var request = Request.Read(
                 parse.GetValue(path)!, parse.GetValue(scenario), Overrides(parse.GetValue(set), parse.GetValue(model), parse.GetValue(closure)), parse.GetValue(at));
-            var run = Solve(request, parse.GetValue(world), parse.GetValue(draws), parse.GetValue(seed), parse.GetValue(threads), cancellation);
+            var run = Solve(request, parse.GetValue(world), parse.GetValue(draws) ?? 0, parse.GetValue(seed) ?? request.Seed, parse.GetValue(threads), cancellation);
             if (parse.GetValue(output) is { } folder) WriteFolder(run.Result, request.Scenario, folder);
             if (parse.GetValue(json)) Console.Out.WriteLine(run.Result.ToJson());
             else if (!run.Result.Converged) Terminal.Error($"The scenario did not converge: {run.Result.Failure}.");
@@ -68,31 +85,35 @@ internal static class RunCommand
             Closure = scenario.Closure,
             Deficits = scenario.GivenDeficits(world),
             TradeElasticities = scenario.Elasticities.Of(world, scenario.Groups),
+            SpecificFactorShare = scenario.SpecificFactorShare,
         };
         var counterfactual = model.Solve(resolved.ToShock(options.TradeElasticities), options, cancellation);
-        var ensemble = draws > 0 && counterfactual.Converged ? Draw(model, resolved, options, draws, seed, threads, cancellation) : null;
+        int[] focus = [.. scenario.Focus.Select(world.EconomyIndex)];
+        var layout = new RunLayout(world, focus);
+        var samples = draws > 0 && counterfactual.Converged ? Draw(model, resolved, options, layout, draws, seed, threads, cancellation) : null;
         var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))]);
-        return (RunReport.Build(summary, world, ScenarioFile.NameOf(scenario.Closure), NameOf(scenario.Elasticities), counterfactual, ensemble), world);
+        var head = new RunHead(summary, world, scenario.Model, ScenarioFile.NameOf(scenario.Closure), scenario.Elasticities.Describe());
+        return (RunReport.Build(head, counterfactual, layout, samples, focus), world);
     }
 
-    private static EnsembleResult Draw(GeneralEquilibriumModel model, ResolvedScenario resolved, SolveOptions options, int draws, long seed, int threads, CancellationToken cancellation)
+    private static Samples Draw(GeneralEquilibriumModel model, ResolvedScenario resolved, SolveOptions options, RunLayout layout, int draws, long seed, int threads, CancellationToken cancellation)
     {
-        var elasticities = resolved.Scenario.Elasticities.IsOpen ? new ElasticityDraws(model.World) : null;
-        IReadOnlyList<double> θ(Numerics.CounterRandom random) => elasticities?.Draw(random) ?? options.TradeElasticities!;
-        var ensemble = new Ensemble(
-            model,
-            random => resolved.ToShock(θ(random), k => random.Uniform(k + 1)),
-            random => options with { TradeElasticities = θ(random) });
-        if (!Terminal.IsInteractive) return ensemble.Run(draws, seed, threads, null, cancellation);
+        var inputs = new ScenarioDraws(resolved, resolved.Scenario.Elasticities.IsOpen ? new ElasticityDraws(model.World) : null);
+        bool Body(Numerics.CounterRandom? random, Span<double> row)
+        {
+            var (θ, shock) = inputs.Draw(InputSource.Of(random!.Value));
+            var counterfactual = model.Solve(shock, options with { TradeElasticities = θ }, cancellation);
+            if (counterfactual.Converged) layout.Record(counterfactual.Effects, row);
+            return counterfactual.Converged;
+        }
+
+        if (!Terminal.IsInteractive) return Ensemble.Run(draws, seed, threads, layout.Width, Body, null, cancellation);
         return Terminal.Err.Progress().AutoClear(true).Start(progress =>
         {
             var task = progress.AddTask("drawing", maxValue: draws);
-            return ensemble.Run(draws, seed, threads, new Step(task), cancellation);
+            return Ensemble.Run(draws, seed, threads, layout.Width, Body, new Step(task), cancellation);
         });
     }
-
-    private static string NameOf(ElasticityChoice choice) =>
-        choice.Overrides.Count == 0 ? choice.Set : $"{choice.Set} with {string.Join(", ", choice.Overrides.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Sector} {o.Value}")))}";
 
     private static void WriteFolder(RunResult result, Scenario scenario, string folder)
     {
@@ -105,20 +126,22 @@ internal static class RunCommand
     }
 
     /// <summary>What to run, and at which day.</summary>
-    private sealed record Request(Scenario Scenario, DateOnly? At)
+    private sealed record Request(Scenario Scenario, DateOnly? At, long Seed = 1)
     {
         public static Request Read(string path, string? id, IReadOnlyList<string> overrides, string? at)
         {
-            DateOnly? day = at is null ? null
-                : DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-                : throw new RealignException($"--at {at}: this is no date; write it like 2025-05-14.");
+            var day = Day(at);
             if (!Directory.Exists(path))
                 return id is null
                     ? new Request(ScenarioFile.Read(path, overrides), day)
                     : throw new RealignException($"--scenario {id}: '{path}' is a scenario file, not a case folder; drop the option.");
             var folder = CaseFolder.Read(path);
-            return new Request(ScenarioFile.Read(folder.Scenario(id).File, overrides), day ?? folder.At);
+            return new Request(ScenarioFile.Read(folder.Scenario(id).File, overrides).PhasedIn(), day ?? folder.At, folder.Seed);
         }
+
+        public static DateOnly? Day(string? at) => at is null ? null
+            : DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            : throw new RealignException($"--at {at}: this is no date; write it like 2025-05-14.");
     }
 
     private sealed class Step(ProgressTask task) : IProgress<int>

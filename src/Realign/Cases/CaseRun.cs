@@ -1,7 +1,5 @@
 using System.Globalization;
 using Realign.Events;
-using Realign.Models.Ensembles;
-using Realign.Models.GeneralEquilibrium;
 using Realign.Reports;
 using Realign.Worlds;
 
@@ -27,7 +25,8 @@ public sealed class CaseRun
         ArgumentNullException.ThrowIfNull(world);
         (_folder, _world, _options) = (folder, world, options);
         _scenarios = [.. folder.Scenarios.Select(s => (s, Read(s.File)))];
-        _economy = world.EconomyIndex(folder.Economy ?? Main.Focus.FirstOrDefault() ?? throw new RealignException($"The case '{folder.Name}' is about no economy; write 'economy: COL' in case.yaml, or 'focus' in its first scenario."));
+        RejectUnusedOverrides();
+        _economy = world.EconomyIndex(folder.Economy ?? (Main.Focus is [var first, ..] ? first : null) ?? throw new RealignException($"The case '{folder.Name}' is about no economy; write 'economy: COL' in case.yaml, or 'focus' in its first scenario."));
         var measures = new CaseMeasures(world, _economy, [.. folder.Partners.Select(world.EconomyIndex)]);
         _laboratory = new Laboratory(world, measures, options.Draws ?? folder.Draws, options.Seed ?? folder.Seed, options.Threads, progress);
     }
@@ -72,7 +71,28 @@ public sealed class CaseRun
         };
     }
 
-    private Scenario Read(string file) => ScenarioFile.Read(file, _options.Overrides);
+    /// <summary>Reads a scenario with the overrides that it knows.</summary>
+    private Scenario Read(string file) => ScenarioFile.Read(file, [.. _options.Overrides.Where(o => Misfit(file, o) is null)]);
+
+    /// <summary>Why an override does not fit a scenario file; null when it does.</summary>
+    private static RealignException? Misfit(string file, string assignment)
+    {
+        try
+        {
+            ScenarioFile.Read(file, [assignment]);
+            return null;
+        }
+        catch (RealignException e)
+        {
+            return e;
+        }
+    }
+
+    private void RejectUnusedOverrides()
+    {
+        foreach (string assignment in _options.Overrides)
+            if (_scenarios.Select(s => Misfit(s.Case.File, assignment)).ToList() is var misfits && misfits.TrueForAll(m => m is not null)) throw misfits[0]!;
+    }
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -80,7 +100,7 @@ public sealed class CaseRun
     {
         var scenario = asked.Scenario;
         var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
-        var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))]);
+        var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.Scenario.InForce(e)))]);
         return _laboratory.Solve(asked.Case, resolved, summary, _economy);
     }
 

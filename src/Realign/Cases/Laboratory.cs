@@ -83,7 +83,7 @@ internal sealed class Laboratory
             Closure = setting.Closure ?? asked.Closure,
             Deficits = setting.Closure is null ? asked.GivenDeficits(World) : null,
             TradeElasticities = share == 1 ? θ : [.. θ.Select(t => share * t)],
-            SpecificFactorShare = setting.SpecificFactorShare,
+            SpecificFactorShare = setting.SpecificFactorShare ?? asked.SpecificFactorShare,
         };
         return setting.OneSector ? _oneSector.Value.Solve(shock, options, _cancellation) : _model.Solve(shock, options, _cancellation);
     }
@@ -94,7 +94,7 @@ internal sealed class Laboratory
         var setting = new Setting();
         var central = Solve(scenario, setting, null);
         var layout = new RunLayout(World, [economy]);
-        var head = new RunHead(summary, World, "general-equilibrium", ScenarioFile.NameOf(scenario.Scenario.Scenario.Closure), scenario.Scenario.Scenario.Elasticities.Describe());
+        var head = new RunHead(summary, World, scenario.Scenario.Scenario.Model, ScenarioFile.NameOf(scenario.Scenario.Scenario.Closure), scenario.Scenario.Scenario.Elasticities.Describe());
         if (!central.Converged)
         {
             (Tried, Failed) = (Tried + 1, Failed + 1);

@@ -28,7 +28,7 @@ public sealed class ResolvedScenario
     public IReadOnlyList<bool> UncertainEvents => [.. _events.Select(e => e.Size.IsUncertain)];
 
     /// <summary>Whether an event is in force.</summary>
-    public bool InForce(ScenarioEvent e) => _events.Any(f => ReferenceEquals(f.Event, e));
+    public bool InForce(ScenarioEvent e) => _events.Any(f => f.Event.Id == e.Id);
 
     /// <summary>The shock, with trade elasticities θ_j for agreements.</summary>
     /// <param name="θ">Trade elasticities, one a sector.</param>

@@ -18,6 +18,9 @@ public sealed record Scenario
 
     public string Model { get; init; } = "general-equilibrium";
 
+    /// <summary>Share of value added earned by factors that cannot leave their sector: 1 in the model <c>specific-factors</c>, else 0.</summary>
+    public double SpecificFactorShare => Model == "specific-factors" ? 1 : 0;
+
     public Closure Closure { get; init; } = Closure.WorldShare;
 
     /// <summary>Deficits by economy under <see cref="Closure.Given"/>, in the world's unit.</summary>

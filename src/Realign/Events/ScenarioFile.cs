@@ -14,7 +14,7 @@ public sealed class ScenarioFile
         ["given"] = Closure.Given,
     };
 
-    internal static readonly IReadOnlyList<string> Models = ["general-equilibrium"];
+    internal static readonly IReadOnlyList<string> Models = ["general-equilibrium", "specific-factors"];
 
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<FilePlace>> _noPlaces = new Dictionary<string, IReadOnlyList<FilePlace>>();
 

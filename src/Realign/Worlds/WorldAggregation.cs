@@ -17,10 +17,26 @@ public static class WorldAggregation
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(map);
+        return Aggregate(world, map, mixed: false);
+    }
+
+    /// <summary>
+    /// The world with a single sector <c>ALL</c> of goods and services, for comparison with models that have no sectors. It counts as a good, so that
+    /// what is said of goods is said of all trade.
+    /// </summary>
+    public static World OneSector(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        var all = new AggregationMap(new Dictionary<string, string>(), world.Sectors.ToDictionary(s => s.Code, _ => "ALL"));
+        return Aggregate(world, all, mixed: true);
+    }
+
+    private static World Aggregate(World world, AggregationMap map, bool mixed)
+    {
         string[] economies = [.. world.Economies.Select(e => e.Code)], sectors = [.. world.Sectors.Select(s => s.Code)];
         var n = new AggregationGroups(map, "economy", map.Economies, economies);
         var j = new AggregationGroups(map, "sector", map.Sectors, sectors);
-        RefuseMixtures(world, map, j);
+        if (!mixed) RefuseMixtures(world, map, j);
         var sums = new AggregationSums(world, n, j);
         return new World(new WorldData
         {
@@ -67,7 +83,7 @@ public static class WorldAggregation
             groups.Code(group),
             groups.Name(group, codes, [.. world.Sectors.Select(s => s.Name)]),
             string.Join("; ", members.Select(s => s.Definition).Where(d => d.Length > 0).Distinct()),
-            members[0].IsGood);
+            members.Any(s => s.IsGood));
     }
 
     private static string Common(IEnumerable<string> values, string otherwise) => values.Distinct().Take(2).ToArray() is [var only] ? only : otherwise;

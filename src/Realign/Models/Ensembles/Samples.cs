@@ -1,5 +1,3 @@
-using Realign.Numerics;
-
 namespace Realign.Models.Ensembles;
 
 /// <summary>The numbers of all draws of an ensemble.</summary>

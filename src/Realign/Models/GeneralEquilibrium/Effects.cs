@@ -39,7 +39,7 @@ public sealed class Effects
     /// <summary>Welfare Ŵ_n − 1: income over the price index of final demand. Where tastes shift, the shift counts.</summary>
     public IReadOnlyList<double> Welfare { get; }
 
-    /// <summary>Real wage ŵ_n / Π_j P̂_nj^α_nj − 1.</summary>
+    /// <summary>Real wage ŵ_n / Π_j P̂_nj^α_nj − 1; where labour is fixed in its sector, the average over sectors.</summary>
     public IReadOnlyList<double> RealWage { get; }
 
     /// <summary>Price index of final demand, Π_j P̂_nj^α_nj − 1.</summary>
@@ -75,8 +75,11 @@ public sealed class Effects
     /// <summary>Value added after. Labour is the one primary factor, so this is also what it earns in the sector.</summary>
     public double ValueAdded(int n, int j) => Baseline.ValueAddedShares[n, j] * Output(n, j);
 
-    /// <summary>Change of labour in a sector, L̂_nj − 1: value added over the wage. Zero where there was none.</summary>
-    public double Labour(int n, int j) => Baseline.Output[n, j] > 0 ? (Output(n, j) / Baseline.Output[n, j] / _equilibrium.Wages[n]) - 1 : 0;
+    /// <summary>Change of labour in a sector, L̂_nj − 1: value added over the wage. Zero where there was none, and where labour is fixed.</summary>
+    public double Labour(int n, int j) => Baseline.Output[n, j] > 0 && _equilibrium.SpecificFactorShare < 1 ? (Output(n, j) / Baseline.Output[n, j] / _equilibrium.Wages[n]) - 1 : 0;
+
+    /// <summary>Return of a sector's specific factors, r̂_nj − 1; that of labour, ŵ_n − 1, where all factors move.</summary>
+    public double SectorReturn(int n, int j) => _equilibrium.Returns[(n * _sectors) + j] - 1;
 
     /// <summary>Flow after, net of tariff.</summary>
     public double Flow(int n, int i, int j) => _equilibrium.Flows[(((n * Baseline.Economies.Count) + i) * _sectors) + j];

@@ -12,17 +12,35 @@ namespace Realign.Models.GeneralEquilibrium;
 /// </summary>
 internal static class Equations
 {
-    /// <summary>ln ĉ_nj = γ_nj ln ŵ_n + Σ_k γ_nkj ln P̂_nk − ln Â_nj.</summary>
-    public static double[] LogInputCosts(World world, Shock shock, double[] ŵ, double[] P̂)
+    /// <summary>(1−ρ) ln ŵ_n + ρ ln r̂_nj: the price of value added, of which a share ρ is earned by factors specific to the sector.</summary>
+    public static double[] LogFactorPrices(double[] ŵ, double[] r̂, double ρ)
+    {
+        int J = r̂.Length / ŵ.Length;
+        var logPrices = new double[r̂.Length];
+        for (int at = 0; at < r̂.Length; at++) logPrices[at] = ((1 - ρ) * Math.Log(ŵ[at / J])) + (ρ * Math.Log(r̂[at]));
+        return logPrices;
+    }
+
+    /// <summary>r̂_nj Y_nj: what Y′_nj must be, since specific factors earn a constant share of sales.</summary>
+    public static double[] SalesOfReturns(World world, double[] r̂)
+    {
+        int J = world.Sectors.Count;
+        var Y = new double[r̂.Length];
+        for (int at = 0; at < r̂.Length; at++) Y[at] = r̂[at] * world.Output[at / J, at % J];
+        return Y;
+    }
+
+    /// <summary>ln ĉ_nj = γ_nj ln v̂_nj + Σ_k γ_nkj ln P̂_nk − ln Â_nj, with v̂ the price of value added: ŵ_n where all factors move.</summary>
+    public static double[] LogInputCosts(World world, Shock shock, double[] logFactorPrices, double[] P̂)
     {
         int N = world.Economies.Count, J = world.Sectors.Count;
         var logCosts = new double[N * J];
         for (int n = 0; n < N; n++)
         {
-            double logWage = Math.Log(ŵ[n]);
+            var v̂ = logFactorPrices.AsSpan(n * J, J);
             var ĉ = logCosts.AsSpan(n * J, J);
             var γ = world.ValueAddedShares.Row(n);
-            for (int j = 0; j < J; j++) ĉ[j] = γ[j] * logWage;
+            for (int j = 0; j < J; j++) ĉ[j] = γ[j] * v̂[j];
             for (int k = 0; k < J; k++)
             {
                 double logPrice = Math.Log(P̂[(n * J) + k]);

@@ -4,7 +4,7 @@ using Realign.Worlds;
 namespace Realign.Models.GeneralEquilibrium;
 
 /// <summary>
-/// All quantities of a counterfactual, computed by <see cref="Equations"/> from what the solver found (ŵ, P̂, X′), and how well every condition holds.
+/// All quantities of a counterfactual, computed by <see cref="Equations"/> from what the solver found (ŵ, P̂, X′, and r̂ of specific factors), and how well every condition holds.
 /// </summary>
 internal sealed class Equilibrium
 {
@@ -14,11 +14,12 @@ internal sealed class Equilibrium
     private readonly int[] _cellStart;
     private readonly Lazy<double[]> _flows;
 
-    public Equilibrium(World baseline, Shock shock, Closure closure, double[] θ, double[] deficits, double[] ŵ, double[] P̂, double[] X)
+    public Equilibrium(World baseline, Shock shock, Closure closure, double[] θ, double[] deficits, double[] ŵ, double[] P̂, double[] X, double ρ, double[] r̂)
     {
+        (SpecificFactorShare, Returns) = (ρ, r̂);
         (Baseline, Shock, TradeElasticities, Wages, Prices, Expenditure) = (baseline, shock, θ, ŵ, P̂, X);
         (_n, _j) = (baseline.Economies.Count, baseline.Sectors.Count);
-        LogCosts = Equations.LogInputCosts(baseline, shock, ŵ, P̂);
+        LogCosts = Equations.LogInputCosts(baseline, shock, Equations.LogFactorPrices(ŵ, r̂, ρ), P̂);
         (_θLogPrices, _θLogCosts) = (new double[_n * _j], new double[_n * _j]);
         for (int at = 0; at < _n * _j; at++)
         {
@@ -46,6 +47,12 @@ internal sealed class Equilibrium
     public double[] TradeElasticities { get; }
 
     public double[] Wages { get; }
+
+    /// <summary>ρ.</summary>
+    public double SpecificFactorShare { get; }
+
+    /// <summary>r̂ [n, j], returns of specific factors; ŵ_n where there are none.</summary>
+    public double[] Returns { get; }
 
     /// <summary>P̂ [n, j].</summary>
     public double[] Prices { get; }
@@ -148,8 +155,10 @@ internal sealed class Equilibrium
     {
         double world = WageBill.Sum();
         double[] gaps = [.. _imbalance.Select((imports, n) => (imports - Deficits[n]) / Math.Abs(Income[n]))];
+        ConditionResidual[] specific = SpecificFactorShare > 0 ? [Largest("specific factors' returns", Output, Equations.SalesOfReturns(Baseline, Returns), _j)] : [];
         return
         [
+            .. specific,
             Largest("price index (trade shares sum to 1)", _shareSums, null, _j),
             Largest("expenditure = inputs + final demand", Equations.Demand(Baseline, Output, Income), Expenditure, _j),
             Largest("labour market", Equations.LabourIncome(Baseline, Output), WageBill, 1),

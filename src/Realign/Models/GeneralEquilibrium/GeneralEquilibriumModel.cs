@@ -44,14 +44,16 @@ public sealed class GeneralEquilibriumModel
         long start = Stopwatch.GetTimestamp();
         var prepared = PreparedFor(options, θ);
         double[] deficits = DeficitsFor(prepared.System.World, options);
-        var workspace = prepared.Workspaces.TryTake(out var free) ? free : new Workspace(prepared.System);
+        double ρ = options.SpecificFactorShare;
+        if (!(ρ is >= 0 and <= 1)) throw new RealignException($"A share of {ρ} of specific factors is not possible; it lies between 0 (all factors move between sectors) and 1 (none does).");
+        var workspace = prepared.Workspaces(ρ).TryTake(out var free) ? free : new Workspace(prepared.System, ρ);
         try
         {
             return Run(prepared, workspace, shock, options, θ, deficits, start, cancellation);
         }
         finally
         {
-            prepared.Workspaces.Add(workspace);
+            prepared.Workspaces(ρ).Add(workspace);
         }
     }
 
@@ -84,7 +86,7 @@ public sealed class GeneralEquilibriumModel
         var options = new SolveOptions { Closure = balanced ? Closure.Balanced : Closure.WorldShare, Tolerance = 1e-10 };
         double[] deficits = balanced ? new double[world.Economies.Count] : [.. world.Deficits];
         double[] θs = [.. θ];
-        var workspace = new Workspace(system);
+        var workspace = new Workspace(system, 0);
         var baseline = Run(new Prepared(system, Solved: false), workspace, Shock.None(world), options, θs, deficits, Stopwatch.GetTimestamp(), CancellationToken.None);
         if (!baseline.Converged)
             throw new NotConvergedException($"The baseline of '{world.Name}' {(balanced ? "without deficits " : "")}could not be solved: {baseline.Failure}.");
@@ -132,18 +134,22 @@ public sealed class GeneralEquilibriumModel
 
     private sealed record Prepared(TradeSystem System, bool Solved)
     {
-        public ConcurrentBag<Workspace> Workspaces { get; } = [];
+        private readonly ConcurrentDictionary<double, ConcurrentBag<Workspace>> _workspaces = [];
+
+        /// <summary>Those that are free, by the share of specific factors.</summary>
+        public ConcurrentBag<Workspace> Workspaces(double ρ) => _workspaces.GetOrAdd(ρ, static _ => []);
     }
 
     /// <summary>The buffers of one thread.</summary>
     private sealed class Workspace
     {
         private readonly TradeSystem _system;
+        private readonly double _ρ;
 
-        public Workspace(TradeSystem system)
+        public Workspace(TradeSystem system, double ρ)
         {
-            _system = system;
-            Solver = new Solver(new TradeKernel(system));
+            (_system, _ρ) = (system, ρ);
+            Solver = new Solver(new TradeKernel(system, ρ));
         }
 
         public Solver Solver { get; }
@@ -163,7 +169,18 @@ public sealed class GeneralEquilibriumModel
                 }
             }
 
-            return new Equilibrium(_system.World, shock, closure, θ, deficits, ŵ, P̂, X);
+            return new Equilibrium(_system.World, shock, closure, θ, deficits, ŵ, P̂, X, _ρ, Returns(ŵ));
+        }
+
+        /// <summary>r̂ [n, j]; ŵ where factors move.</summary>
+        private double[] Returns(double[] ŵ)
+        {
+            int J = _system.J, Np = _system.Np;
+            var r̂ = new double[ŵ.Length * J];
+            for (int n = 0; n < ŵ.Length; n++)
+                for (int j = 0; j < J; j++)
+                    r̂[(n * J) + j] = _ρ > 0 ? ŵ[n] * Math.Exp(Solver.State[(((2 * J) + 1 + j) * Np) + n]) : ŵ[n];
+            return r̂;
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record SolveOptions
     /// <summary>Trade elasticities θ_j in place of the world's own.</summary>
     public IReadOnlyList<double>? TradeElasticities { get; init; }
 
+    /// <summary>Share ρ of value added that is earned by factors which cannot leave their sector: 0, all move; 1, labour is fixed.</summary>
+    public double SpecificFactorShare { get; init; }
+
     /// <summary>The largest relative residual that counts as solved, of every condition.</summary>
     public double Tolerance { get; init; } = 1e-9;
 

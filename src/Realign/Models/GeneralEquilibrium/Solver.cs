@@ -27,7 +27,7 @@ internal sealed class Solver
         _reached = new double[kernel.Dimension];
     }
 
-    /// <summary>The state of the last solve: ln P̂, X′/X, ln ŵ as the kernel lays them out.</summary>
+    /// <summary>The state of the last solve: ln P̂, X′/X, ln ŵ and the gaps of specific factors as the kernel lays them out.</summary>
     public ReadOnlySpan<double> State => _state;
 
     /// <summary>Solves to a residual of <paramref name="tolerance"/>, starting from the baseline.</summary>

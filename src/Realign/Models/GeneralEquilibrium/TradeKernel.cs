@@ -8,7 +8,7 @@ namespace Realign.Models.GeneralEquilibrium;
 /// One evaluation of all conditions of the model for a shock: given log prices, expenditure and log wages it computes costs, prices, shares,
 /// sales, revenue, income, expenditure and labour demand, and the step towards agreement. Measured hot path: three passes of N²·J
 /// multiply-adds, N·J exponentials, no allocation. Not thread-safe: one instance a thread.
-/// State and step: ln P̂ [j][n], X′/X [j][n], ln ŵ [n], each padded with zeros. It holds the economics of Equations.cs in fused form; the tests and
+/// State and step: ln P̂ [j][n], X′/X [j][n], ln ŵ [n] and, with specific factors, ln r̂ − ln ŵ [j][n], each padded with zeros. It holds the economics of Equations.cs in fused form; the tests and
 /// every solve compare the two.
 /// </summary>
 internal sealed unsafe class TradeKernel : IFixedPoint
@@ -21,12 +21,16 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     private readonly bool[] _dutiable;
     private readonly double[] _transfers;
     private readonly double[] _deficits;
+    private readonly SpecificFactors? _specific;
     private CellShock[] _touched = [];
     private Closure _closure;
 
-    public TradeKernel(TradeSystem system)
+    /// <param name="system">The world.</param>
+    /// <param name="specificShare">ρ; 0 when all factors move between sectors.</param>
+    public TradeKernel(TradeSystem system, double specificShare = 0)
     {
         _system = system;
+        _specific = specificShare > 0 ? new SpecificFactors(system, specificShare) : null;
         (_n, _j, _np) = (system.N, system.J, system.Np);
         _block = _j * _np;
         _theta = new double[_j];
@@ -48,7 +52,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
         for (int j = 0; j < _j; j++) _dutiable[j] = IsDutiable(j);
     }
 
-    public int Dimension => (2 * _block) + _np;
+    public int Dimension => (2 * _block) + _np + (_specific is null ? 0 : _block);
 
     /// <summary>Sales of the last evaluation, Y′ [j][n].</summary>
     public ReadOnlySpan<double> Output => _output.Span;
@@ -85,7 +89,8 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     public double Evaluate(double* state, double* step)
     {
         double* logPrice = state, demand = state + _block, logWage = state + (2 * _block);
-        Costs(logPrice, logWage);
+        double* gap = logWage + _np;
+        Costs(logPrice, logWage, gap);
         Expenditure(demand);
         _income.Span.Clear();
         for (int j = 0; j < _j; j++) Trade(j);
@@ -93,6 +98,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
         if (double.IsNaN(wages)) return double.NaN;
         Demand();
         double residual = Math.Max(wages, Residuals(logPrice, demand, step));
+        if (_specific is not null) residual = Math.Max(residual, _specific.Step(_theta, _output.Pointer, logWage, gap, step + (gap - state)));
         PreconditionPrices(step);
         PreconditionDemand(step + _block);
         WageSteps(logWage, step + (2 * _block));
@@ -112,7 +118,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     private double* WageSlope => _income.Pointer + (5 * _np);
 
     /// <summary>ln ĉ_nj = γ_nj ln ŵ_n + Σ_k γ_nkj ln P̂_nk − ln Â_nj.</summary>
-    private void Costs(double* logPrice, double* logWage)
+    private void Costs(double* logPrice, double* logWage, double* gap)
     {
         double* cost = _cost.Pointer, gamma = _system.ValueAddedShares.Pointer, a = _logProductivity.Pointer, g = _system.Coefficients.Pointer;
         for (int x = 0; x < _np; x += 8)
@@ -122,6 +128,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
                 Vector512.FusedMultiplyAdd(Vector512.LoadAligned(gamma + (j * _np) + x), wage, -Vector512.LoadAligned(a + (j * _np) + x)).StoreAligned(cost + (j * _np) + x);
         }
 
+        _specific?.AddTo(cost, gap);
         for (int k = 0; k < _j; k++) AddProducts(g + ((long)k * _j * _np), logPrice + (k * _np), cost);
     }
 
