@@ -13,7 +13,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void The_lead_case_prints_tables_that_fit_80_columns_without_colour()
     {
-        var (exit, output, error) = Command.Run("run", Case);
+        var (exit, output, error) = Command.Run("run", Case, "--scenario", "both");
         Assert.Equal((0, ""), (exit, error));
         Assert.Contains("Colombia", output, StringComparison.Ordinal);
         Assert.Contains("Everyone, most and least welfare", output, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("world", "info")]
     [InlineData("world", "info", "--economy", "COL")]
     [InlineData("world", "check")]
-    [InlineData("run", Case, "--all", "--draws", "5")]
+    [InlineData("run", Case, "--scenario", "both", "--all", "--draws", "5")]
     public void Other_tables_fit_80_columns_too(params string[] arguments)
     {
         var (exit, output, _) = Command.Run(arguments);
@@ -36,7 +36,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task The_JSON_matches_its_schema_and_names_what_programs_need()
     {
-        var (exit, output, _) = Command.Run("run", Case, "--json", "--draws", "8");
+        var (exit, output, _) = Command.Run("run", Case, "--scenario", "both", "--json", "--draws", "8");
         Assert.Equal(0, exit);
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
@@ -59,7 +59,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Without_draws_the_ranges_are_null()
     {
-        using var json = JsonDocument.Parse(Command.Run("run", Case, "--json").Out);
+        using var json = JsonDocument.Parse(Command.Run("run", Case, "--scenario", "both", "--json").Out);
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("economies")[0].GetProperty("welfare").GetProperty("low").ValueKind);
     }
 
@@ -68,7 +68,7 @@ public sealed class CommandTests : IDisposable
     {
         string one = Economies("1"), two = Economies("2");
         Assert.Equal(one, two);
-        static string Economies(string threads) => Command.Run("run", Case, "--csv", "--draws", "12", "--seed", "5", "--threads", threads).Out;
+        static string Economies(string threads) => Command.Run("run", Case, "--scenario", "both", "--csv", "--draws", "12", "--seed", "5", "--threads", threads).Out;
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Set_model_and_closure_reach_the_scenario()
     {
-        using var json = JsonDocument.Parse(Command.Run("run", Case, "--json", "--closure", "balanced", "--model", "general-equilibrium", "--set", "agreement.effect=0.2", "--set", "elasticities=caliendo_parro_2015").Out);
+        using var json = JsonDocument.Parse(Command.Run("run", Case, "--scenario", "both", "--json", "--closure", "balanced", "--model", "general-equilibrium", "--set", "agreement.effect=0.2", "--set", "elasticities=caliendo_parro_2015").Out);
         Assert.Equal("balanced", json.RootElement.GetProperty("closure").GetString());
         Assert.Equal("caliendo_parro_2015", json.RootElement.GetProperty("elasticities").GetString());
         Assert.True(json.RootElement.GetProperty("baselineSolved").GetBoolean());
@@ -94,7 +94,7 @@ public sealed class CommandTests : IDisposable
     public void Out_writes_the_result_and_its_tables()
     {
         string folder = Path.Combine(_folder, "out");
-        Assert.Equal(0, Command.Run("run", Case, "--out", folder).ExitCode);
+        Assert.Equal(0, Command.Run("run", Case, "--scenario", "both", "--out", folder).ExitCode);
         Assert.Equal(["balances.csv", "economies.csv", "result.json", "scenario.yaml", "sectors.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         Assert.Equal(82, File.ReadAllLines(Path.Combine(folder, "economies.csv")).Length);
     }

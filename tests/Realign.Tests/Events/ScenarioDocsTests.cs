@@ -1,4 +1,5 @@
 using NJsonSchema;
+using Realign.Cases;
 using Realign.Events;
 using Realign.Worlds;
 

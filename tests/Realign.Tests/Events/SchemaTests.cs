@@ -1,4 +1,5 @@
 using NJsonSchema;
+using Realign.Cases;
 using Realign.Events;
 
 namespace Realign.Tests.Events;
@@ -44,8 +45,11 @@ public class SchemaTests
     {
         var schema = await Schema("case");
 
-        Assert.Equal(CaseFolder.Keys.Order(), schema.Properties.Keys.Order());
-        Assert.Equal(CaseFolder.ScenarioKeys.Order(), schema.Properties["scenarios"].Item!.Properties.Keys.Order());
+        Assert.Equal(CaseReader.Keys.Order(), schema.Properties.Keys.Order());
+        Assert.Equal(CaseReader.ScenarioKeys.Order(), schema.Properties["scenarios"].Item!.Properties.Keys.Order());
+        Assert.Equal(CaseReader.CoalitionKeys.Order(), schema.Properties["coalition"].Properties.Keys.Order());
+        Assert.Equal(CaseReader.GameKeys.Order(), schema.Properties["game"].Properties.Keys.Order());
+        Assert.Equal(CaseReader.MoveKeys.Order(), schema.Definitions["move"].Properties.Keys.Order());
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Realign.Tests.Models;
 /// <summary>The model again, as plainly as it can be written: a damped fixed point in levels. Slow, and shares nothing with the library's solver.</summary>
 internal static class PlainSolver
 {
-    /// <summary>Real wages ŵ_n / Π P̂_nj^α_nj over those of the data, at constant or zero deficits.</summary>
-    public static (double[] RealWage, bool Converged) Solve(World world, Shock shock, bool balanced, double tolerance, double wageDamping = 0.5)
+    /// <summary>Where a share <paramref name="specific"/> of value added is earned by factors that stay in their sector, those earn what the sector sells. Real wages ŵ_n / Π P̂_nj^α_nj over those of the data, at constant or zero deficits.</summary>
+    public static (double[] RealWage, bool Converged) Solve(World world, Shock shock, bool balanced, double tolerance, double wageDamping = 0.5, double specific = 0)
     {
         int N = world.Economies.Count, J = world.Sectors.Count;
         double[] θ = [.. world.TradeElasticities], w = [.. Enumerable.Repeat(1.0, N)], income = new double[N];
@@ -32,14 +32,14 @@ internal static class PlainSolver
         }
 
         double gap = double.PositiveInfinity;
-        for (int iteration = 0; iteration < 20000 && !(gap < tolerance); iteration++) gap = Step(world, balanced, wageDamping, θ, k, τ, w, c, X, P, income);
+        for (int iteration = 0; iteration < 20000 && !(gap < tolerance); iteration++) gap = Step(world, balanced, wageDamping, specific, θ, k, τ, w, c, X, P, income);
 
         var realWage = new double[N];
         for (int n = 0; n < N; n++) realWage[n] = w[n] / PriceIndex(world, P, n);
         return (realWage, gap < tolerance);
     }
 
-    private static double Step(World world, bool balanced, double wageDamping, double[] θ, double[,,] k, double[,,] τ, double[] w, double[,] c, double[,] X, double[,] P, double[] income)
+    private static double Step(World world, bool balanced, double wageDamping, double specific, double[] θ, double[,,] k, double[,,] τ, double[] w, double[,] c, double[,] X, double[,] P, double[] income)
     {
         int N = w.Length, J = θ.Length;
         double[,] Y = new double[N, J];
@@ -67,7 +67,8 @@ internal static class PlainSolver
             double final = world.FinalDemand.RowSum(n), earned = 0;
             for (int j = 0; j < J; j++)
             {
-                double logCost = world.ValueAddedShares[n, j] * Math.Log(w[n]), demand = world.FinalDemand[n, j] / final * income[n];
+                double ownReturn = specific == 0 || Y[n, j] == 0 ? 0 : Math.Log(Y[n, j] / world.Output[n, j] / w[n]);
+                double logCost = world.ValueAddedShares[n, j] * (Math.Log(w[n]) + (specific * ownReturn)), demand = world.FinalDemand[n, j] / final * income[n];
                 for (int m = 0; m < J; m++)
                 {
                     logCost += world.InputCoefficients[n, m, j] * Math.Log(P[n, m]);
@@ -76,7 +77,7 @@ internal static class PlainSolver
 
                 double dc = Math.Exp(logCost) - c[n, j], dX = demand - X[n, j];
                 gap = Math.Max(gap, Math.Max(Math.Abs(dc), Math.Abs(dX) / Math.Max(1e-3, X[n, j])));
-                c[n, j] += 0.5 * dc;
+                c[n, j] += (specific == 0 ? 0.5 : wageDamping) * dc;
                 X[n, j] += 0.5 * dX;
                 earned += world.ValueAddedShares[n, j] * Y[n, j];
             }

@@ -1,7 +1,7 @@
-using Realign.Events;
+using Realign.Cases;
 using Realign.Files;
 
-namespace Realign.Tests.Events;
+namespace Realign.Tests.Cases;
 
 public class CaseFolderTests
 {

@@ -1,0 +1,113 @@
+using Realign.Cases;
+using Realign.Files;
+using Realign.Models.Ensembles;
+using Realign.Reports;
+
+namespace Realign.Tests.Cases;
+
+/// <summary>The lead case as a whole, with few draws.</summary>
+public class CaseRunTests
+{
+    private static readonly string _folder = Path.Combine(Repository.Root, "cases", "colombia-belt-and-road");
+
+    private static readonly Lazy<CaseResult> _few = new(() => Run(new CaseOptions { Draws = 6, Threads = 2, Command = "realign run" }));
+
+    [Fact]
+    public void Every_part_is_there_and_nothing_is_infinite()
+    {
+        var result = _few.Value;
+        Assert.Equal(["both", "us-tariffs", "agreement", "boycott", "together", "less-support", "investment", "retaliation"], result.Scenarios.Select(s => s.Id));
+        Assert.Equal(6, result.Dates.Count);
+        Assert.Equal(11, result.Path!.Years.Count);
+        Assert.Equal(7, result.Variants.Count);
+        Assert.NotNull(result.Coalition);
+        Assert.NotNull(result.Game);
+        Assert.NotNull(result.Variance);
+        Assert.Contains(result.Evidence.Gaps, g => g.Contains("Workers", StringComparison.Ordinal));
+        Assert.DoesNotContain("NaN", result.ToJson(), StringComparison.Ordinal);
+        Assert.All(All(result), v => Assert.True(double.IsFinite(v.Value) && v.Low <= v.Value && v.Value <= v.High));
+    }
+
+    [Fact]
+    public void The_result_is_the_same_for_any_number_of_threads() =>
+        Assert.Equal(Stable(_few.Value), Stable(Run(new CaseOptions { Draws = 6, Threads = 1, Command = "realign run" })));
+
+    [Fact]
+    public void Every_event_has_a_source_and_a_note()
+    {
+        foreach (var e in _few.Value.Scenarios.SelectMany(s => s.Run.Scenario.Events).Concat(_few.Value.Coalition!.Events).Concat(_few.Value.Game!.Events))
+        {
+            Assert.True(Uri.TryCreate(e.Source, UriKind.Absolute, out _), e.Id);
+            Assert.False(string.IsNullOrWhiteSpace(e.Note), e.Id);
+        }
+    }
+
+    [Fact]
+    public void What_the_players_gain_together_is_the_sum_of_their_Shapley_values_at_central_values()
+    {
+        var central = Run(new CaseOptions { Draws = 0 });
+        var coalition = central.Coalition!;
+        Assert.Equal(coalition.Joint.Value, coalition.Players.Sum(p => p.Shapley.Value), 1.0);
+        Assert.Equal(8, coalition.Subsets.Count);
+        Assert.All(coalition.Players, p => Assert.Equal(p.Together.Value - p.Alone.Value, p.FromOthers.Value, 12));
+        Assert.Equal(0, coalition.Subsets.Single(s => s.Members.Count == 0).Joint.Value, 1.0);
+        var alone = coalition.Subsets.Single(s => s.Members is ["COL"]);
+        Assert.Equal(central.Scenarios.Single(s => s.Id == "agreement").Values[0].Value, alone.Welfare[0].Value, 10);
+        Assert.All(All(central), v => Assert.Null(v.Low));
+        Assert.Null(central.Variance);
+    }
+
+    [Fact]
+    public void The_game_is_solved_backwards()
+    {
+        var root = _few.Value.Game!.Root;
+        Assert.Equal(("COL", 2), (root.Player, root.Moves.Count));
+        Assert.Equal(1, root.Moves.Sum(m => m.Chosen), 12);
+        Assert.Equal(1, root.Moves[1].Moves.Sum(m => m.Chosen), 12);
+        var best = Run(new CaseOptions { Draws = 0 }).Game!.Root;
+        Assert.Equal(best.Moves.Max(m => m.Payoffs[0].Value), best.Payoffs[0].Value);
+        Assert.Equal(best.Moves[1].Moves.Max(m => m.Payoffs[1].Value), best.Moves[1].Payoffs[1].Value);
+    }
+
+    [Fact]
+    public void The_path_starts_with_the_first_tenth_of_the_agreement_and_grows()
+    {
+        var years = _few.Value.Path!.Years;
+        Assert.Equal((2025, 0.38), (years[0].Year, years[0].ElasticityShare));
+        Assert.Equal((2035, true), (years[^1].Year, years[^1].ElasticityShare > 0.95));
+        for (int h = 1; h < years.Count; h++) Assert.True(years[h].ElasticityShare >= years[h - 1].ElasticityShare);
+    }
+
+    [Fact]
+    public void An_override_that_no_scenario_knows_is_refused() =>
+        Assert.Contains("'agreemnt' is no event", Assert.Throws<RealignException>(() => Run(new CaseOptions { Draws = 0, Overrides = ["agreemnt.effect=1"] })).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("coalition: {file: a.yaml, players: {COL: x}}", "name 2 to 8 players")]
+    [InlineData("coalition: {file: b.yaml, players: {COL: x, BRA: y}}", "there is no file")]
+    [InlineData("game: {file: a.yaml, players: [COL], player: USA, moves: [{label: x}, {label: y}]}", "'USA' is no player of this game")]
+    [InlineData("game: {file: a.yaml, players: [COL], player: COL, moves: [{label: x}]}", "at least two moves")]
+    [InlineData("game: {file: a.yaml, players: [COL], player: COL, moves: [{label: x, moves: [{label: y}]}, {label: z}]}", "no 'player' whose they are")]
+    [InlineData("draws: 1.5", "whole number")]
+    [InlineData("years: 99", "from 0 to 50")]
+    [InlineData("dates: [2025-02-30]", "is no date")]
+    [InlineData("date: [2025-02-28]", "Did you mean 'dates'")]
+    public void Mistakes_in_a_case_are_named_with_their_place(string line, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.yaml", "name: t");
+        folder.Write("case.yaml", $"name: c\nscenarios: [{{id: a, file: a.yaml}}]\n{line}\n");
+        var error = Assert.Throws<FileException>(() => CaseFolder.Read(folder.Path));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains("case.yaml:3:", error.Message, StringComparison.Ordinal);
+    }
+
+    private static CaseResult Run(CaseOptions options) => new CaseRun(CaseFolder.Read(_folder), ShippedWorld.Value, options).Run(TestContext.Current.CancellationToken);
+
+    /// <summary>The result without the times that solving took.</summary>
+    private static string Stable(CaseResult result) =>
+        (result with { Scenarios = [.. result.Scenarios.Select(s => s with { Run = s.Run with { SolveMilliseconds = 0 } })] }).ToJson();
+
+    private static IEnumerable<Interval> All(CaseResult result) =>
+        result.Scenarios.SelectMany(s => s.Values).Concat(result.Dates.SelectMany(d => d.Values)).Concat(result.Path!.Years.SelectMany(y => y.Values)).Concat(result.Variants.SelectMany(v => v.Values!));
+}
