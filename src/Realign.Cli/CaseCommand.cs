@@ -49,7 +49,16 @@ internal static class CaseCommand
             written.Add(name);
         }
 
+        Text("report.md", MarkdownReport.Write(result));
         Text("result.json", result.ToJson());
+        foreach (var table in CaseTables.Of(result)) AtomicWrite.Text(Path.Combine(folder, "tables", $"{table.Name}.csv"), table.ToCsv());
+        written.Add("tables/*.csv");
+        if (xlsx)
+        {
+            AtomicWrite.Binary(Path.Combine(folder, "report.xlsx"), stream => ExcelReport.Write(result, stream));
+            written.Add("report.xlsx");
+        }
+
         return written;
     }
 

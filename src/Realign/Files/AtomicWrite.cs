@@ -26,14 +26,27 @@ public static class AtomicWrite
     }
 
     /// <summary>Writes a text file.</summary>
-    public static void Text(string file, string content)
+    public static void Text(string file, string content) => Through(file, beside => File.WriteAllText(beside, content));
+
+    /// <summary>Writes a binary file.</summary>
+    public static void Binary(string file, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Through(file, beside =>
+        {
+            using var stream = File.Create(beside);
+            write(stream);
+        });
+    }
+
+    private static void Through(string file, Action<string> write)
     {
         string target = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         string beside = Beside(target);
         try
         {
-            File.WriteAllText(beside, content);
+            write(beside);
             File.Move(beside, target, overwrite: true);
         }
         finally

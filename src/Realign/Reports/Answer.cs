@@ -3,53 +3,92 @@ using Realign.Models.Ensembles;
 
 namespace Realign.Reports;
 
-/// <summary>The answer of a case in three sentences: what the main scenario does, what becomes of the balances, and how sure that is.</summary>
+/// <summary>The answer of a case in a few sentences: what the main scenario does, to the balances and elsewhere, and how sure that is.</summary>
 public static class Answer
 {
+    private const string Fraction = "fraction";
+
     /// <summary>The sentences. Where a range includes zero they say that the sign is not settled.</summary>
     public static IReadOnlyList<string> Sentences(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var main = result.Scenarios[0];
         return main.Values.Count == 0
-            ? [$"The main scenario, {Lower(main.Title)}, could not be solved, so there is no answer: {main.Run.Failure ?? "no draw converged"}."]
-            : [Welfare(result, main), Balances(result, main), Sureness(result, main)];
+            ? [Unsolved(main)]
+            : [Welfare(result, main), .. Balances(result, main), .. Elsewhere(result, main), .. Assumptions(result, main.Values[0]), .. Spread(result, main.Values[0]), .. Caveats(result, main)];
     }
+
+    private static string Unsolved(CaseScenarioResult main) =>
+        $"The main scenario, '{main.Title}', could not be solved, so there is no answer: {(main.Run.Failure ?? "no draw converged").TrimEnd('.')}.";
 
     private static string Welfare(CaseResult result, CaseScenarioResult main)
     {
         var welfare = main.Values[0];
-        return $"In the long run, {Lower(main.Title)} {Verb(welfare, "raise", "lower")} the welfare of {result.EconomyNames[result.Economy]} by {FigureText.Size(welfare.Value, "fraction")}{Range(welfare, "fraction")}{Settled(welfare)}.";
+        string whose = $"the welfare of {result.EconomyName(result.Economy)}";
+        if (!IsSettled(welfare)) return $"{main.Title}: whether this raises or lowers {whose} in the long run is not settled; {Whole(welfare, Fraction)}.";
+        return welfare.Value == 0
+            ? $"{main.Title}: in the long run this leaves {whose} as it is."
+            : $"{main.Title}: in the long run this {(welfare.Value > 0 ? "raises" : "lowers")} {whose} by {FigureText.Size(welfare.Value, Fraction)}{Range(welfare, Fraction)}.";
     }
 
-    private static string Balances(CaseResult result, CaseScenarioResult main)
+    private static IEnumerable<string> Balances(CaseResult result, CaseScenarioResult main)
     {
-        var partners = result.Measures.Select((m, k) => (Measure: m, Value: main.Values[k])).Where(m => m.Measure.Id.StartsWith("goods-balance", StringComparison.Ordinal)).ToList();
-        var parts = partners.Select(p => $"{Lower(p.Measure.Label)} {Direction(p.Value)} by {FigureText.Size(p.Value.Value, "USD")}{Range(p.Value, "USD")}").ToList();
-        return $"Its {(parts.Count > 1 ? $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}" : parts[0])}.";
+        var parts = result.Measures.Zip(main.Values)
+            .Where(m => m.First.Id.StartsWith("goods-balance", StringComparison.Ordinal))
+            .Select(m => $"the {Lower(m.First.Label).Replace(", ", " with ", StringComparison.Ordinal)} {Moved(m.Second, m.First.Unit)}")
+            .ToList();
+        if (parts.Count > 0) yield return $"{Upper(string.Join("; ", parts))}.";
     }
 
-    private static string Sureness(CaseResult result, CaseScenarioResult main)
+    private static string Moved(Interval balance, string unit)
     {
-        var solved = result.Variants.Where(v => v.Values is not null).ToList();
-        string models = solved.Count > 1 && solved.MinBy(v => v.Values![0].Value) is { } low && solved.MaxBy(v => v.Values![0].Value) is { } high
-            ? $"other assumptions move the welfare change between {FigureText.Signed(low.Values![0].Value, "fraction")} ({Lower(low.Label)}) and {FigureText.Signed(high.Values![0].Value, "fraction")} ({Lower(high.Label)})"
-            : "no other assumptions were tried";
-        if (result.Variance is not { } variance || !(main.Values[0].Low < main.Values[0].High)) return $"{char.ToUpperInvariant(models[0])}{models[1..]}.";
+        if (!IsSettled(balance)) return $"moves either way: {Whole(balance, unit)}";
+        return balance.Value == 0 ? "stays as it is" : $"{(balance.Value > 0 ? "improves" : "worsens")} by {FigureText.Size(balance.Value, unit)}{Range(balance, unit)}";
+    }
+
+    private static IEnumerable<string> Elsewhere(CaseResult result, CaseScenarioResult main)
+    {
+        var others = (main.Run.Economies ?? []).Where(e => e.Code != result.Economy).OrderBy(e => e.Welfare.Value).ToList();
+        if (others.Count > 1) yield return $"Elsewhere welfare changes by between {Named(others[0])} and {Named(others[^1])}.";
+    }
+
+    private static string Named(EconomyResult economy) => $"{FigureText.Signed(economy.Welfare.Value, Fraction)} ({economy.Name})";
+
+    private static IEnumerable<string> Assumptions(CaseResult result, Interval welfare)
+    {
+        var solved = result.Variants.Where(v => v.Values is { Count: > 0 }).OrderBy(v => v.Values![0].Value).ToList();
+        if (solved.Count == 0) yield break;
+        double low = solved[0].Values![0].Value, high = solved[^1].Values![0].Value;
+        string span = solved.Count == 1
+            ? $"Under the assumptions of '{Lower(solved[0].Label)}' the welfare change is {FigureText.Signed(low, Fraction)}"
+            : $"Over {solved.Count} sets of assumptions the welfare change lies between {FigureText.Signed(low, Fraction)} ({Lower(solved[0].Label)}) and {FigureText.Signed(high, Fraction)} ({Lower(solved[^1].Label)})";
+        yield return $"{span}{(Math.Min(low, welfare.Value) < 0 && Math.Max(high, welfare.Value) > 0 ? ", so that its sign depends on them" : "")}.";
+    }
+
+    private static IEnumerable<string> Spread(CaseResult result, Interval welfare)
+    {
+        if (result.Variance is not { Inputs.Count: > 0 } variance || !(welfare.Low < welfare.High)) yield break;
         int largest = Enumerable.Range(0, variance.Inputs.Count).MaxBy(i => variance.Shares[i][0].Total);
-        return $"What drives the range most is '{Lower(variance.Inputs[largest])}'; {models}.";
+        yield return $"The input that drives the range of the welfare change most: {Lower(variance.Inputs[largest])}.";
     }
 
-    private static string Verb(Interval value, string up, string down) => value.Value >= 0 ? up : down;
+    private static IEnumerable<string> Caveats(CaseResult result, CaseScenarioResult main)
+    {
+        if (result.Draws == 0) yield return "These are central values: nothing was drawn, so there are no ranges.";
+        if (main.Run.DrawsFailed > 0) yield return $"{main.Run.DrawsFailed} of {main.Run.Draws} draws could not be solved and are in no number.";
+    }
 
-    private static string Direction(Interval value) => value.Value >= 0 ? "improves" : "worsens";
+    /// <summary>Whether the range lies on one side of zero; without a range there is nothing against it.</summary>
+    private static bool IsSettled(Interval value) => value is not { Low: <= 0, High: >= 0 } || value is { Low: 0, High: 0 };
+
+    private static string Whole(Interval value, string unit) => $"the median is {FigureText.Signed(value.Value, unit)}, the 5–95 % range {FigureText.Signed(value.Low!.Value, unit)} to {FigureText.Signed(value.High!.Value, unit)}";
 
     private static string Range(Interval value, string unit) => value is { Low: { } low, High: { } high }
         ? $" (5–95 %: {FigureText.Signed(low, unit)} to {FigureText.Signed(high, unit)})"
         : "";
 
-    private static string Settled(Interval value) => value is { Low: < 0, High: > 0 } ? "; the range includes zero, so even the sign is not settled" : "";
+    /// <summary>A label of ours inside a sentence: a first word that is not an acronym loses its capital.</summary>
+    private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLower(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
 
-    /// <summary>A label inside a sentence: a first word that is not a name or an acronym loses its capital.</summary>
-    private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) && !char.IsDigit(text[0]) ? char.ToLower(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
+    private static string Upper(string text) => char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
 }

@@ -75,6 +75,10 @@ public sealed record CaseResult
     public required EvidenceResult Evidence { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.CaseResult);
+
+    internal string EconomyName(string code) => EconomyNames.GetValueOrDefault(code, code);
+
+    internal string SectorName(string code) => SectorNames.GetValueOrDefault(code, code);
 }
 
 /// <summary>One scenario of a case. Its trade, balances and sectors are those of the case's economy alone.</summary>

@@ -29,6 +29,24 @@ internal static class FigureText
         ? $"{Signed(value.Value, unit)} [{Signed(low, unit)}, {Signed(high, unit)}]"
         : Signed(value.Value, unit);
 
+    /// <summary>The unit of <see cref="Bare(Interval, string)"/>.</summary>
+    public static string BareUnit(string unit) => unit == "USD" ? "bn USD" : "%";
+
+    /// <summary>Median with its range, signed, without the unit; all three with as many decimals as the largest needs.</summary>
+    public static string Bare(Interval value, string unit)
+    {
+        double scale = unit == "USD" ? 1 / Billion : 100;
+        double largest = scale * new[] { value.Value, value.Low ?? 0, value.High ?? 0 }.Max(Math.Abs);
+        string Text(double x) => Plain(scale * x, largest < 0.1 ? "0.000" : "N2");
+        return value is { Low: { } low, High: { } high } ? $"{Text(value.Value)} [{Text(low)}, {Text(high)}]" : Text(value.Value);
+    }
+
+    private static string Plain(double value, string format)
+    {
+        string size = Number(Math.Abs(value), format);
+        return size.All(c => c is '0' or '.') ? size : $"{(value > 0 ? "+" : "−")}{size}";
+    }
+
     /// <summary>A level in billions of USD.</summary>
     public static string Billions(double usd) => $"{(usd < 0 ? "−" : "")}{Number(Math.Abs(usd) / Billion, "N2")}";
 

@@ -1,55 +1,50 @@
-using System.Globalization;
-using System.Text;
-
 namespace Realign.Reports;
 
-/// <summary>The tables of a run as CSV: one header, a decimal point, USD and fractions, invariant culture.</summary>
+/// <summary>The tables of a run as CSV; changes are fractions, values USD.</summary>
 public static class RunTables
 {
-    public static string Economies(RunResult result) => Table(
-        "code,name,welfare,welfare_low,welfare_high,real_wage,real_wage_low,real_wage_high,terms_of_trade,volume_of_trade,price_index,exports_before,exports_after,"
-        + "imports_before,imports_after,goods_exports_before,goods_exports_after,goods_imports_before,goods_imports_after,tariff_revenue_before,tariff_revenue_after,donated_coefficients",
-        Rows(result.Economies).Select(e => Row(
-            e.Code, e.Name, e.Welfare.Value, e.Welfare.Low, e.Welfare.High, e.RealWage.Value, e.RealWage.Low, e.RealWage.High, e.TermsOfTrade.Value,
-            e.VolumeOfTrade.Value, e.PriceIndex.Value, e.Exports.Before, e.Exports.After, e.Imports.Before, e.Imports.After, e.GoodsExports.Before,
-            e.GoodsExports.After, e.GoodsImports.Before, e.GoodsImports.After, e.TariffRevenue.Before, e.TariffRevenue.After, e.DonatedCoefficients)));
+    internal static TableLayout<EconomyResult> EconomyLayout { get; } = new TableLayout<EconomyResult>()
+        .Text("code", e => e.Code)
+        .Text("name", e => e.Name)
+        .Range("welfare", ReportUnit.Fraction, e => e.Welfare)
+        .Range("real_wage", ReportUnit.Fraction, e => e.RealWage)
+        .Range("terms_of_trade", ReportUnit.Fraction, e => e.TermsOfTrade)
+        .Range("volume_of_trade", ReportUnit.Fraction, e => e.VolumeOfTrade)
+        .Range("price_index", ReportUnit.Fraction, e => e.PriceIndex)
+        .Fraction("welfare_at_old_tastes", e => e.WelfareAtOldTastes)
+        .Levels("exports", e => e.Exports)
+        .Levels("imports", e => e.Imports)
+        .Levels("goods_exports", e => e.GoodsExports)
+        .Levels("goods_imports", e => e.GoodsImports)
+        .Levels("tariff_revenue", e => e.TariffRevenue)
+        .Flag("donated_coefficients", e => e.DonatedCoefficients);
 
-    public static string Balances(RunResult result) => Table(
-        "economy,partner,before,after,goods_before,goods_after",
-        Rows(result.Balances).Select(b => Row(b.Economy, b.Partner, b.Before, b.After, b.Goods.Before, b.Goods.After)));
+    internal static TableLayout<BalanceResult> BalanceLayout { get; } = new TableLayout<BalanceResult>()
+        .Text("economy", b => b.Economy)
+        .Text("partner", b => b.Partner)
+        .Usd("before", b => b.Before)
+        .Usd("after", b => b.After)
+        .Levels("goods", b => b.Goods);
 
-    public static string Sectors(RunResult result) => Table(
-        "economy,sector,output_before,output_after,value_added_before,value_added_after,price",
-        Rows(result.Sectors).Select(s => Row(s.Economy, s.Sector, s.Output.Before, s.Output.After, s.ValueAdded.Before, s.ValueAdded.After, s.Price.Value)));
+    internal static TableLayout<SectorResult> SectorLayout { get; } = new TableLayout<SectorResult>()
+        .Text("economy", s => s.Economy)
+        .Text("sector", s => s.Sector)
+        .Levels("output", s => s.Output)
+        .Levels("value_added", s => s.ValueAdded)
+        .Range("price", ReportUnit.Fraction, s => s.Price);
+
+    internal static TableLayout<TradeResult> TradeLayout { get; } = new TableLayout<TradeResult>()
+        .Text("economy", t => t.Economy)
+        .Text("partner", t => t.Partner)
+        .Levels("goods_exports", t => t.GoodsExports)
+        .Levels("goods_imports", t => t.GoodsImports);
+
+    public static string Economies(RunResult result) => EconomyLayout.Table("economies", "Effects on every economy", Rows(result.Economies)).ToCsv();
+
+    public static string Balances(RunResult result) => BalanceLayout.Table("balances", "Exports less imports by partner", Rows(result.Balances)).ToCsv();
+
+    public static string Sectors(RunResult result) => SectorLayout.Table("sectors", "Output, value added and prices by sector", Rows(result.Sectors)).ToCsv();
 
     private static IReadOnlyList<T> Rows<T>(IReadOnlyList<T>? rows) =>
         rows ?? throw new RealignException("The run did not converge, so there are no tables to write.");
-
-    private static string Table(string header, IEnumerable<string> rows)
-    {
-        var text = new StringBuilder().Append(header).Append('\n');
-        foreach (string row in rows) text.Append(row).Append('\n');
-        return text.ToString();
-    }
-
-    private static string Row(params ReadOnlySpan<object?> fields)
-    {
-        var row = new StringBuilder();
-        for (int f = 0; f < fields.Length; f++)
-        {
-            if (f > 0) row.Append(',');
-            row.Append(fields[f] switch
-            {
-                null => "",
-                double number => number.ToString("R", CultureInfo.InvariantCulture),
-                bool flag => flag ? "1" : "0",
-                var other => Quote(other.ToString()!),
-            });
-        }
-
-        return row.ToString();
-    }
-
-    private static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(",\"\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

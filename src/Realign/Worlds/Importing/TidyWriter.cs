@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Realign.Files;
 
 namespace Realign.Worlds.Importing;
 
@@ -54,8 +55,5 @@ internal sealed class TidyWriter(World world, string folder)
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Line(params ReadOnlySpan<string> fields) => string.Join(',', fields.ToArray().Select(Quoted));
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static string Line(params ReadOnlySpan<string> fields) => string.Join(',', fields.ToArray().Select(CsvText.Quote));
 }
