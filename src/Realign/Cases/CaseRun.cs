@@ -41,6 +41,8 @@ public sealed class CaseRun
     {
         _laboratory.Start(Planned(), cancellation);
         var path = _folder.Years > 0 ? new PathRun(_laboratory, Main, At, _folder.Years).Run() : null;
+        var main = _laboratory.Resolve(Main.PhasedIn(), At);
+        var asIs = _laboratory.MeasureSamples("the main scenario", main, new Setting(), null);
         List<CaseScenarioResult> scenarios = [.. _scenarios.Select(Solve)];
         return new CaseResult
         {
@@ -60,8 +62,8 @@ public sealed class CaseRun
             Measures = _laboratory.Measures.Infos,
             Scenarios = scenarios,
             Dates = [.. _folder.Dates.Select(At => new DateResult(Text(At)!, _laboratory.Measure($"on {Text(At)}", _laboratory.Resolve(Main.PhasedIn(), At), new Setting())))],
-            Variants = new VariantRuns(_laboratory, _laboratory.Resolve(Main.PhasedIn(), At)).Run(),
-            Variance = new VarianceRun(_laboratory, _laboratory.Resolve(Main.PhasedIn(), At)).Run(),
+            Variants = new VariantRuns(_laboratory, main, asIs).Run(),
+            Variance = new VarianceRun(_laboratory, main, asIs).Run(),
             Path = path,
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
@@ -107,7 +109,7 @@ public sealed class CaseRun
     /// <summary>How many solutions a run needs.</summary>
     private int Planned()
     {
-        int parts = _scenarios.Count + _folder.Dates.Count + VariantRuns.Count + (_folder.Years > 0 ? _folder.Years + 1 : 0)
+        int parts = _scenarios.Count + _folder.Dates.Count + 1 + VariantRuns.Count + (_folder.Years > 0 ? _folder.Years + 1 : 0)
             + (_folder.Coalition is { } coalition ? 1 << coalition.Players.Count : 0)
             + (_folder.Game is { } game ? GameRun.Ends(game.Root) : 0)
             + (_laboratory.Draws > 0 ? VarianceRun.Samples(_laboratory.Resolve(Main.PhasedIn(), At), _laboratory) : 0);

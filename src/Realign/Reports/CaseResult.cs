@@ -4,7 +4,7 @@ using Realign.Models.Ensembles;
 namespace Realign.Reports;
 
 /// <summary>
-/// The answer of a whole case as programs read it; docs/schema/case-result.schema.json describes it. Changes are fractions, values USD. With
+/// The answer of a whole case as programs read it (<c>--json</c>). Changes are fractions, values USD. With
 /// draws every number is the median with its 5–95 % range; medians of parts need not add up to the median of their sum.
 /// </summary>
 public sealed record CaseResult
