@@ -13,7 +13,7 @@ internal sealed class Laboratory
     private readonly int _threads;
     private readonly IProgress<CaseProgress>? _progress;
     private readonly GeneralEquilibriumModel _model;
-    private readonly Lazy<OneSectorModel> _oneSector;
+    private readonly Lazy<(ShockAggregation Aggregation, GeneralEquilibriumModel Model)> _oneSector;
     private readonly ElasticityDraws? _elasticities;
     private CancellationToken _cancellation;
     private int _planned, _done;
@@ -22,7 +22,11 @@ internal sealed class Laboratory
     {
         (World, Measures, Draws, Seed, _threads, _progress) = (world, measures, draws, seed, threads, progress);
         _model = new GeneralEquilibriumModel(world);
-        _oneSector = new Lazy<OneSectorModel>(() => new OneSectorModel(world));
+        _oneSector = new(() =>
+        {
+            var aggregation = new ShockAggregation(world, AggregationMap.OneSector(world));
+            return (aggregation, new GeneralEquilibriumModel(aggregation.Aggregated));
+        });
         _elasticities = draws > 0 ? new ElasticityDraws(world) : null;
     }
 
@@ -85,7 +89,9 @@ internal sealed class Laboratory
             TradeElasticities = share == 1 ? θ : [.. θ.Select(t => share * t)],
             SpecificFactorShare = setting.SpecificFactorShare ?? asked.SpecificFactorShare,
         };
-        return setting.OneSector ? _oneSector.Value.Solve(shock, options, _cancellation) : _model.Solve(shock, options, _cancellation);
+        if (!setting.OneSector) return _model.Solve(shock, options, _cancellation);
+        var (aggregation, model) = _oneSector.Value;
+        return model.Solve(aggregation.Aggregate(shock), options with { TradeElasticities = aggregation.TradeElasticities(options.TradeElasticities) }, _cancellation);
     }
 
     /// <summary>A scenario with everything that a report shows.</summary>

@@ -19,11 +19,26 @@ public sealed class AggregationMap
         foreach (var (from, to) in sectors) _sectors[from] = new AggregationEntry(to, "", 0);
     }
 
-    private AggregationMap(string path) => _path = path;
+    private AggregationMap(string? path) => _path = path;
 
     internal IReadOnlyDictionary<string, AggregationEntry> Economies => _economies;
 
     internal IReadOnlyDictionary<string, AggregationEntry> Sectors => _sectors;
+
+    /// <summary>Whether a new sector may hold both, which a map from a file may not ask for: a slip there is likelier than the wish.</summary>
+    internal bool MixesGoodsAndServices { get; private init; }
+
+    /// <summary>
+    /// Merges all sectors of a world into one, <c>ALL</c>, and leaves its economies alone. The sector counts as a good where it holds any, so
+    /// that what is asked of goods is answered for all trade; tariffs fall on it.
+    /// </summary>
+    public static AggregationMap OneSector(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        var map = new AggregationMap(path: null) { MixesGoodsAndServices = true };
+        foreach (var sector in world.Sectors) map._sectors[sector.Code] = new AggregationEntry("ALL", "All goods and services", 0);
+        return map;
+    }
 
     /// <summary>Reads a CSV file with the columns <c>kind</c> (economy or sector), <c>from</c>, <c>to</c> and, if wanted, <c>to_name</c>.</summary>
     /// <exception cref="FileException">A column is missing, a kind is unknown, or a code is mapped twice.</exception>

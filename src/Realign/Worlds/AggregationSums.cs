@@ -6,7 +6,6 @@ namespace Realign.Worlds;
 internal sealed class AggregationSums
 {
     private readonly World _world;
-    private readonly AggregationGroups _sectors;
     private readonly int[] _n;
     private readonly int[] _j;
     private readonly int _newN;
@@ -17,7 +16,7 @@ internal sealed class AggregationSums
 
     public AggregationSums(World world, AggregationGroups economies, AggregationGroups sectors)
     {
-        (_world, _sectors) = (world, sectors);
+        _world = world;
         (_n, _j) = (economies.Of(world.Economies.Count), sectors.Of(world.Sectors.Count));
         (_newN, _newJ) = (economies.Count, sectors.Count);
         _vanished = new double[_newN, _newJ];
@@ -40,29 +39,6 @@ internal sealed class AggregationSums
     public double VanishedRevenue { get; private set; }
 
     public double TakenFromInputs { get; private set; }
-
-    /// <summary>Values of the sectors weighted by international trade; a plain mean where there is none.</summary>
-    public double[] BySector(IReadOnlyList<double> values)
-    {
-        var trade = new double[values.Count];
-        for (int n = 0; n < _n.Length; n++)
-            for (int i = 0; i < _n.Length; i++)
-                for (int j = 0; j < trade.Length; j++)
-                    if (n != i) trade[j] += _world.Flows[n, i, j];
-        return [.. Enumerable.Range(0, _newJ).Select(g => WeightedMean(_sectors.Members(g), values, trade))];
-    }
-
-    private static double WeightedMean(IReadOnlyList<int> members, IReadOnlyList<double> values, double[] weights)
-    {
-        double sum = 0, weight = 0;
-        foreach (int m in members)
-        {
-            sum += weights[m] * values[m];
-            weight += weights[m];
-        }
-
-        return members.Count == 1 ? values[members[0]] : weight > 0 ? sum / weight : members.Average(m => values[m]);
-    }
 
     private (Tensor Flows, Tensor Tariffs) Trade()
     {

@@ -17,27 +17,12 @@ public static class WorldAggregation
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(map);
-        return Aggregate(world, map, mixed: false);
-    }
-
-    /// <summary>
-    /// The world with a single sector <c>ALL</c> of goods and services, for comparison with models that have no sectors. It counts as a good, so that
-    /// what is said of goods is said of all trade.
-    /// </summary>
-    public static World OneSector(World world)
-    {
-        ArgumentNullException.ThrowIfNull(world);
-        var all = new AggregationMap(new Dictionary<string, string>(), world.Sectors.ToDictionary(s => s.Code, _ => "ALL"));
-        return Aggregate(world, all, mixed: true);
-    }
-
-    private static World Aggregate(World world, AggregationMap map, bool mixed)
-    {
         string[] economies = [.. world.Economies.Select(e => e.Code)], sectors = [.. world.Sectors.Select(s => s.Code)];
         var n = new AggregationGroups(map, "economy", map.Economies, economies);
         var j = new AggregationGroups(map, "sector", map.Sectors, sectors);
-        if (!mixed) RefuseMixtures(world, map, j);
+        RefuseMixtures(world, map, j);
         var sums = new AggregationSums(world, n, j);
+        var elasticities = new SectorElasticities(world, j);
         return new World(new WorldData
         {
             Name = world.Name,
@@ -50,10 +35,10 @@ public static class WorldAggregation
             InputCoefficients = sums.InputCoefficients,
             ValueAddedShares = sums.ValueAddedShares,
             FinalDemand = sums.FinalDemand,
-            TradeElasticities = sums.BySector(world.TradeElasticities),
+            TradeElasticities = elasticities.Merge(world.TradeElasticities),
             ElasticitySets = [.. world.ElasticitySets.Select(set => set with
             {
-                Values = sums.BySector(set.Values),
+                Values = elasticities.Merge(set.Values),
                 Estimated = [.. Enumerable.Range(0, j.Count).Select(g => j.Members(g).All(m => set.Estimated[m]))],
             })],
             Provenance = world.Provenance with
@@ -65,6 +50,9 @@ public static class WorldAggregation
             },
         });
     }
+
+    /// <summary>The same economies with the one sector of <see cref="AggregationMap.OneSector"/>, as older and simpler trade models see the world.</summary>
+    public static World OneSector(World world) => Aggregate(world, AggregationMap.OneSector(world));
 
     private static Economy MergedEconomy(World world, AggregationGroups groups, int group, string[] codes)
     {
@@ -90,6 +78,7 @@ public static class WorldAggregation
 
     private static void RefuseMixtures(World world, AggregationMap map, AggregationGroups groups)
     {
+        if (map.MixesGoodsAndServices) return;
         for (int g = 0; g < groups.Count; g++)
         {
             Sector[] members = [.. groups.Members(g).Select(m => world.Sectors[m])];

@@ -133,6 +133,9 @@ internal sealed unsafe class TradeSystem
                 for (int b = 0; b < J; b++)
                     Vector512.LoadAligned(m + (a * row) + ((J + b) * 8)).StoreAligned(DomesticResponse.Pointer + (((a * J) + b) * Np) + block);
         }
+
+        // A pointer does not keep its buffer: without this the collector may take the matrix away while it is being inverted.
+        GC.KeepAlive(matrix);
     }
 
     private void LoadDomesticBlock(double* m, int row, int block)
