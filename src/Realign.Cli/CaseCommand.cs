@@ -2,6 +2,7 @@ using System.CommandLine;
 using Realign.Cases;
 using Realign.Files;
 using Realign.Reports;
+using Realign.Reports.Html;
 using Spectre.Console;
 
 namespace Realign.Cli;
@@ -49,6 +50,7 @@ internal static class CaseCommand
             written.Add(name);
         }
 
+        Text("report.html", HtmlReport.Write(result));
         Text("report.md", MarkdownReport.Write(result));
         Text("result.json", result.ToJson());
         foreach (var table in CaseTables.Of(result)) AtomicWrite.Text(Path.Combine(folder, "tables", $"{table.Name}.csv"), table.ToCsv());

@@ -14,7 +14,7 @@ internal static class CaseView
         Terminal.Line($"[bold]{Markup.Escape(result.Name)}[/]");
         if (result.Question is { } question) Terminal.Line(Markup.Escape(question));
         Terminal.Line();
-        foreach (string sentence in Answer.Sentences(result)) Terminal.Line(Markup.Escape(sentence));
+        foreach (string sentence in (string[])[.. Answer.Sentences(result), .. Answer.Notes(result)]) Terminal.Line(Markup.Escape(sentence));
         Terminal.Line();
         Scenarios(result);
         string failed = result.SolutionsFailed > 0 ? $", {result.SolutionsFailed} failed" : ", none failed";

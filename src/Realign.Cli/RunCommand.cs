@@ -91,7 +91,7 @@ internal static class RunCommand
         int[] focus = [.. scenario.Focus.Select(world.EconomyIndex)];
         var layout = new RunLayout(world, focus);
         var samples = draws > 0 && counterfactual.Converged ? Draw(model, resolved, options, layout, draws, seed, threads, cancellation) : null;
-        var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))]);
+        var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), EventText.Summaries(resolved));
         var head = new RunHead(summary, world, scenario.Model, ScenarioFile.NameOf(scenario.Closure), scenario.Elasticities.Describe());
         return (RunReport.Build(head, counterfactual, layout, samples, focus), world);
     }

@@ -43,9 +43,10 @@ internal static class RunView
         summary.AddRow("welfare", Bracketed(e.Welfare));
         summary.AddRow("  terms of trade (first order)", Bracketed(e.TermsOfTrade));
         summary.AddRow("  volume of trade (first order)", Bracketed(e.VolumeOfTrade));
+        summary.AddRow("  everything else", Bracketed(e.OtherWelfare));
         summary.AddRow("real wage", Bracketed(e.RealWage));
         summary.AddRow("consumer prices (world value added = 1)", Bracketed(e.PriceIndex));
-        if (e.WelfareAtOldTastes != e.Welfare.Value) summary.AddRow("welfare, old tastes kept", Figures.Percent(e.WelfareAtOldTastes));
+        if (e.WelfareAtOldTastes != e.Welfare) summary.AddRow("welfare, old tastes kept", Figures.Percent(e.WelfareAtOldTastes));
         Terminal.Out.Write(summary);
         var trade = Table("bn USD", "before", "after", "change", "%");
         Row(trade, "goods exports", e.GoodsExports);

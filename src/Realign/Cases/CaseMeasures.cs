@@ -21,7 +21,7 @@ internal sealed class CaseMeasures
             new("goods-exports", "Goods exports", "USD"),
             new("goods-imports", "Goods imports", "USD"),
             new("goods-balance", "Goods balance, all partners", "USD"),
-            .. _partners.Select(i => new MeasureInfo($"goods-balance-{world.Economies[i].Code}", $"Goods balance with {world.Economies[i].Name}", "USD")),
+            .. _partners.Select(i => new MeasureInfo($"goods-balance-{world.Economies[i].Code}", $"Goods balance with {EconomyText.InSentence(world.Economies[i].Name)}", "USD")),
             new("tariff-revenue", "Tariff revenue", "USD"),
         ];
     }

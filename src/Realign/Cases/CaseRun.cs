@@ -102,7 +102,7 @@ public sealed class CaseRun
     {
         var scenario = asked.Scenario;
         var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
-        var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), [.. scenario.Events.Select(e => EventText.Summary(e, resolved.Scenario.InForce(e)))]);
+        var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), EventText.Summaries(resolved.Scenario));
         return _laboratory.Solve(asked.Case, resolved, summary, _economy);
     }
 

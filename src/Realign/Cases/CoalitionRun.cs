@@ -46,7 +46,7 @@ internal sealed class CoalitionRun
         var resolved = _scenario.Resolve(_laboratory.World, _at);
         return new CoalitionResult(
             _plan.Title,
-            [.. _scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))],
+            EventText.Summaries(resolved),
             [.. Enumerable.Range(0, Players).Select(p => new CoalitionPlayer(
                 _plan.Players[p].Economy, samples.Interval(Value(p)), samples.Interval(Welfare(1 << p, p)), samples.Interval(Welfare(Coalitions - 1, p)), samples.Interval(FromOthers(p))))],
             samples.Interval(Joint(Coalitions - 1)),

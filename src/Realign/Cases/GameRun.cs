@@ -36,7 +36,7 @@ internal sealed class GameRun
     {
         var samples = _laboratory.Run(_plan.Title, _nodes.Count * Stride, Draw, _ends.Count);
         var resolved = _scenario.Resolve(_laboratory.World, _at);
-        return new GameResult(_plan.Title, _plan.Players, [.. _scenario.Events.Select(e => EventText.Summary(e, resolved.InForce(e)))], Node(_plan.Root, samples));
+        return new GameResult(_plan.Title, _plan.Players, EventText.Summaries(resolved), Node(_plan.Root, samples));
     }
 
     private void Number(GameMove move)

@@ -120,15 +120,8 @@ public static class CaseTables
         return [(path, depth, node), .. node.Moves.SelectMany(m => Walk(m, path, depth + 1))];
     }
 
-    private static ReportTable Events(CaseResult result)
-    {
-        IEnumerable<(string Part, EventSummary Event)> events = [
-            .. result.Scenarios.SelectMany(s => s.Run.Scenario.Events.Select(e => (s.Id, e))),
-            .. (result.Coalition?.Events ?? []).Select(e => ("coalition", e)),
-            .. (result.Game?.Events ?? []).Select(e => ("game", e)),
-        ];
-        return new TableLayout<(string Part, EventSummary Event)>().Text("part", e => e.Part).With(_event, e => e.Event).Table("events", "Events by scenario, coalition and game", events);
-    }
+    private static ReportTable Events(CaseResult result) =>
+        new TableLayout<(string Part, EventSummary Event)>().Text("part", e => e.Part).With(_event, e => e.Event).Table("events", "Events by scenario, coalition and game", EventUse.All(result));
 
     private static IEnumerable<ReportTable> Evidence(EvidenceResult evidence)
     {

@@ -1,32 +1,57 @@
 using System.Globalization;
 using Realign.Events;
+using Realign.Worlds;
 
 namespace Realign.Reports;
 
-/// <summary>Events as people read them.</summary>
-public static class EventText
+/// <summary>Events as people read them: names rather than codes, every size with its unit and range.</summary>
+public sealed class EventText
 {
-    /// <summary>An event with its words, for a report.</summary>
-    public static EventSummary Summary(ScenarioEvent e, bool inForce)
+    private readonly World _world;
+    private readonly Dictionary<string, string> _names;
+
+    private EventText(World world)
     {
-        ArgumentNullException.ThrowIfNull(e);
-        return new EventSummary(e.Id, e.Kind, Describe(e), e.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e.Source, e.Note, inForce);
+        _world = world;
+        _names = world.Economies.Select(e => (e.Code, Name: EconomyText.InSentence(e.Name))).Concat(world.Sectors.Select(s => (s.Code, Name: EconomyText.Lower(s.Name)))).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
     }
 
-    private static string Describe(ScenarioEvent e) => e switch
+    /// <summary>The events of a scenario with their words, for a report.</summary>
+    public static IReadOnlyList<EventSummary> Summaries(ResolvedScenario resolved)
     {
-        TariffEvent t => $"tariff {Size(t.Rate, 100)} % ({(t.Mode == TariffMode.Add ? "added" : "set")}) of {Names(t.Scope.Importers)} on {Names(t.Scope.Exporters)}",
-        TariffScheduleEvent s => $"tariffs of {Path.GetFileName(s.File)} ({(s.Mode == TariffMode.Add ? "added" : "set")})",
-        AgreementEvent a => $"agreement of {Names(a.Members.Count > 0 ? a.Members : [.. a.Scope.Importers, .. a.Scope.Exporters])}, β {Size(a.Effect, 1)}",
-        TradeCostEvent c => $"trade costs {Size(c.Change, 100)} %, {Names(c.Scope.Importers)} from {Names(c.Scope.Exporters)}",
-        BoycottEvent b => $"{Names(b.Scope.Importers)} refuse {Size(b.Share, 100)} % of purchases from {Names(b.Scope.Exporters)}",
-        ProductivityEvent p => $"productivity {Size(p.Change, 100)} % in {Names(p.Economies)}, {Names(p.Sectors)}",
-        TransferEvent t => $"{Size(t.Amount, 1)} from {t.From} to {t.To}",
+        ArgumentNullException.ThrowIfNull(resolved);
+        var text = new EventText(resolved.World);
+        return [.. resolved.Scenario.Events.Select(e => new EventSummary(e.Id, e.Kind, EconomyText.Upper(text.Describe(e)), e.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e.Source, e.Note, resolved.InForce(e)))];
+    }
+
+    private string Describe(ScenarioEvent e) => e switch
+    {
+        TariffEvent t => $"tariff of {Percent(t.Rate)} {(t.Mode == TariffMode.Add ? "on top of what stands" : "in place of what stands")}, by {Names(t.Scope.Importers)} on {Goods(t.Scope)}",
+        TariffScheduleEvent s => $"tariffs by date, partner and sector, {(s.Mode == TariffMode.Add ? "on top of" : "in place of")} those of the base year ({Path.GetFileName(s.File)})",
+        AgreementEvent a => $"agreement {Between(a)} raises trade by {Percent(Growth(a.Effect))} at given demand and costs of production; partial effect β = {Size(a.Effect, 1, "")}",
+        TradeCostEvent c => $"trade costs change by {Percent(c.Change)} for {Names(c.Scope.Importers)} buying {Goods(c.Scope)}",
+        BoycottEvent b => $"{Names(b.Scope.Importers)} {(b.Share.Value >= 1 && !b.Share.IsUncertain ? "stops buying" : $"refuses {Percent(b.Share)} of")} {Goods(b.Scope)}{(b.Mutual ? ", and the other way round" : "")}",
+        ProductivityEvent p => $"productivity changes by {Percent(p.Change)} in {Names(p.Economies)}, {Names(p.Sectors)}",
+        TransferEvent t => $"{Size(t.Amount, 1, $" {_world.Unit} a year")} from {Names([t.From])} to {Names([t.To])}",
         _ => e.Kind,
     };
 
-    private static string Names(IReadOnlyList<string> names) => string.Join("+", names);
+    private string Between(AgreementEvent a) => a.Members.Count > 0
+        ? $"between {Names(a.Members)} on {Names(a.Scope.Sectors)}"
+        : $"that lets {Names(a.Scope.Importers)} buy {Goods(a.Scope)}";
 
-    private static string Size(EventSize size, double scale) =>
-        size.IsUncertain ? FormattableString.Invariant($"{scale * size.Value:0.###} ({scale * size.Low:0.###} to {scale * size.High:0.###})") : FormattableString.Invariant($"{scale * size.Value:0.###}");
+    private string Goods(TradeScope scope) => $"{(scope.Sectors is [] or ["*"] ? "everything" : Names(scope.Sectors))} from {Names(scope.Exporters)}";
+
+    private string Names(IReadOnlyList<string> names) => string.Join(" and ", names.Select(n => n == "*" ? "all" : _names.GetValueOrDefault(n, n)));
+
+    /// <summary>What an agreement adds to trade, exp(β) − 1.</summary>
+    private static EventSize Growth(EventSize β) => new(Math.Exp(β.Low) - 1, Math.Exp(β.Value) - 1, Math.Exp(β.High) - 1);
+
+    private static string Percent(EventSize size) => Size(size, 100, " %");
+
+    private static string Size(EventSize size, double scale, string unit)
+    {
+        string Number(double x) => (scale * x).ToString(scale == 100 ? "#,0.##" : "#,0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+        return size.IsUncertain ? $"{Number(size.Value)}{unit} ({Number(size.Low)} to {Number(size.High)})" : $"{Number(size.Value)}{unit}";
+    }
 }

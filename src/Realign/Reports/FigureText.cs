@@ -32,14 +32,31 @@ internal static class FigureText
     /// <summary>The unit of <see cref="Bare(Interval, string)"/>.</summary>
     public static string BareUnit(string unit) => unit == "USD" ? "bn USD" : "%";
 
-    /// <summary>Median with its range, signed, without the unit; all three with as many decimals as the largest needs.</summary>
+    /// <summary>Median with its range, signed, without the unit; three decimals where two would show a small number as none.</summary>
     public static string Bare(Interval value, string unit)
     {
         double scale = unit == "USD" ? 1 / Billion : 100;
-        double largest = scale * new[] { value.Value, value.Low ?? 0, value.High ?? 0 }.Max(Math.Abs);
-        string Text(double x) => Plain(scale * x, largest < 0.1 ? "0.000" : "N2");
+        double[] sizes = [.. new[] { value.Value, value.Low ?? value.Value, value.High ?? value.Value }.Select(x => Math.Abs(scale * x))];
+        bool isSmall = sizes.Max() < 0.1 || sizes.Any(s => s is > 0 and < 0.005);
+        return Bare(value, 1 / scale, isSmall ? "0.000" : "N2");
+    }
+
+    /// <summary>Median with its range, signed, in a multiple and format of the caller's.</summary>
+    public static string Bare(Interval value, double per, string format)
+    {
+        string Text(double x) => Plain(x / per, format);
         return value is { Low: { } low, High: { } high } ? $"{Text(value.Value)} [{Text(low)}, {Text(high)}]" : Text(value.Value);
     }
+
+    /// <summary>A level with its range, in billions of USD or another multiple; no plus sign.</summary>
+    public static string Level(Interval value, double per = Billion)
+    {
+        string Text(double x) => $"{(x < 0 ? "−" : "")}{Number(Math.Abs(x) / per, "N2")}";
+        return value is { Low: { } low, High: { } high } ? $"{Text(value.Value)} [{Text(low)}, {Text(high)}]" : Text(value.Value);
+    }
+
+    /// <summary>Factor from values to numbers in <see cref="BareUnit"/>.</summary>
+    public static double Scale(string unit) => unit == "USD" ? 1 / Billion : 100;
 
     private static string Plain(double value, string format)
     {

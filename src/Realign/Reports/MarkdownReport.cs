@@ -51,7 +51,7 @@ public sealed class MarkdownReport
         if (_result.Question is { } question) _text.Append("**Question.** ").Append(MarkdownTable.Escape(question)).Append("\n\n");
         if (_result.Brief is { } brief) Paragraph(brief);
         Section("Answer");
-        foreach (string sentence in Answer.Sentences(_result)) Paragraph(sentence);
+        foreach (string sentence in (string[])[.. Answer.Sentences(_result), .. Answer.Notes(_result)]) Paragraph(sentence);
     }
 
     private void Scenarios()
@@ -71,18 +71,11 @@ public sealed class MarkdownReport
 
     private void Events()
     {
-        IEnumerable<(string Part, EventSummary Event)> events = [
-            .. _result.Scenarios.SelectMany(s => s.Run.Scenario.Events.Select(e => (s.Id, e))),
-            .. (_result.Coalition?.Events ?? []).Select(e => ("coalition", e)),
-            .. (_result.Game?.Events ?? []).Select(e => ("game", e)),
-        ];
         var table = new MarkdownTable(["Event", "What", "Date", "In force in", "Not in force in", "Source", "Note"], 7);
-        foreach (var same in events.GroupBy(e => (e.Event.Id, e.Event.Description, e.Event.Date, e.Event.Source, e.Event.Note)))
-            table.Add(same.Key.Id, same.Key.Description, same.Key.Date, Parts(same, inForce: true), Parts(same, inForce: false), same.Key.Source, same.Key.Note);
+        foreach (var use in EventUse.Of(_result))
+            table.Add(use.Event.Id, use.Event.Description, use.Event.Date, string.Join(", ", use.InForceIn), string.Join(", ", use.NotInForceIn), use.Event.Source, use.Event.Note);
         Section("Events", table);
     }
-
-    private static string Parts(IEnumerable<(string Part, EventSummary Event)> events, bool inForce) => string.Join(", ", events.Where(e => e.Event.InForce == inForce).Select(e => e.Part));
 
     private void Welfare()
     {
@@ -242,9 +235,7 @@ public sealed class MarkdownReport
     private static string[] Level(BeforeAfter? value) =>
         value is null ? ["", ""] : [After(value), value.Before == 0 ? "" : Percent((value.After / value.Before) - 1)];
 
-    private static string After(BeforeAfter value) => value is { Low: { } low, High: { } high }
-        ? $"{FigureText.Billions(value.After)} [{FigureText.Billions(low)}, {FigureText.Billions(high)}]"
-        : FigureText.Billions(value.After);
+    private static string After(BeforeAfter value) => FigureText.Level(value.AsInterval);
 
     private void Section(string title) => _text.Append("## ").Append(title).Append("\n\n");
 

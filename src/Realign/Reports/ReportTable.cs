@@ -19,8 +19,26 @@ public sealed record ReportTable(string Name, string Title, IReadOnlyList<Report
         ArgumentNullException.ThrowIfNull(row);
         var unit = Columns[column].Unit;
         if (unit != ReportUnit.ByRow) return unit;
-        return row[Columns.ToList().FindIndex(c => c.Name == UnitColumn)] as string == "USD" ? ReportUnit.Usd : ReportUnit.Fraction;
+        return row[IndexOf(UnitColumn)] as string == "USD" ? ReportUnit.Usd : ReportUnit.Fraction;
     }
+
+    /// <summary>The rows in which a column has a text.</summary>
+    public ReportTable Where(string column, string text)
+    {
+        int at = IndexOf(column);
+        return this with { Rows = [.. Rows.Where(r => r[at] as string == text)] };
+    }
+
+    /// <summary>Some of the columns, in this order.</summary>
+    public ReportTable Select(params string[] columns)
+    {
+        int[] at = [.. columns.Select(IndexOf)];
+        return this with { Columns = [.. at.Select(c => Columns[c])], Rows = [.. Rows.Select(r => (IReadOnlyList<object?>)[.. at.Select(c => r[c])])] };
+    }
+
+    private int IndexOf(string column) => Columns.ToList().FindIndex(c => c.Name == column) is >= 0 and var at
+        ? at
+        : throw new RealignException($"The table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.");
 
     /// <summary>One header, commas, a decimal point, 1 and 0 for yes and no, USD and fractions, invariant culture.</summary>
     public string ToCsv()

@@ -4,8 +4,8 @@ using Realign.Worlds;
 namespace Realign.Reports;
 
 /// <summary>
-/// What of the effects is sampled in every draw, and where it stands in a row: the headline measures of every economy, and for the economies in
-/// focus trade with every partner, every sector and totals. Values in the world's unit.
+/// What of the effects is sampled in every draw, and where it stands in a row: the measures of every economy, and for the economies in
+/// focus trade with every partner and every sector. Values in the world's unit.
 /// </summary>
 public sealed class RunLayout
 {
@@ -19,17 +19,24 @@ public sealed class RunLayout
     {
         ArgumentNullException.ThrowIfNull(world);
         (_world, _focus) = (world, [.. focus.Distinct()]);
-        _block = (Enum.GetValues<Flow>().Length * world.Economies.Count) + (Enum.GetValues<Branch>().Length * world.Sectors.Count) + Enum.GetValues<Total>().Length;
+        _block = (Enum.GetValues<Flow>().Length * world.Economies.Count) + (Enum.GetValues<Branch>().Length * world.Sectors.Count);
     }
 
-    /// <summary>Measured for every economy, as a fraction.</summary>
+    /// <summary>Measured for every economy.</summary>
     internal enum Measure
     {
         Welfare,
         RealWage,
         TermsOfTrade,
         VolumeOfTrade,
+        OtherWelfare,
         PriceIndex,
+        WelfareAtOldTastes,
+        Exports,
+        Imports,
+        GoodsExports,
+        GoodsImports,
+        TariffRevenue,
     }
 
     /// <summary>Measured with every partner.</summary>
@@ -39,6 +46,8 @@ public sealed class RunLayout
         GoodsImports,
         GoodsBalance,
         Balance,
+        TermsOfTrade,
+        VolumeOfTrade,
     }
 
     /// <summary>Measured in every sector.</summary>
@@ -47,17 +56,6 @@ public sealed class RunLayout
         Output,
         ValueAdded,
         Price,
-    }
-
-    /// <summary>Measured once.</summary>
-    internal enum Total
-    {
-        Exports,
-        Imports,
-        GoodsExports,
-        GoodsImports,
-        TariffRevenue,
-        WelfareAtOldTastes,
     }
 
     /// <summary>Numbers a draw gives.</summary>
@@ -69,8 +67,6 @@ public sealed class RunLayout
     internal int? Of(Flow flow, int n, int partner) => Start(n) is { } start ? start + ((int)flow * _world.Economies.Count) + partner : null;
 
     internal int? Of(Branch branch, int n, int j) => Start(n) is { } start ? start + FlowWidth + ((int)branch * _world.Sectors.Count) + j : null;
-
-    internal int? Of(Total total, int n) => Start(n) is { } start ? start + FlowWidth + (Enum.GetValues<Branch>().Length * _world.Sectors.Count) + (int)total : null;
 
     private int FlowWidth => Enum.GetValues<Flow>().Length * _world.Economies.Count;
 
@@ -84,7 +80,14 @@ public sealed class RunLayout
             row[Of(Measure.RealWage, n)] = effects.RealWage[n];
             row[Of(Measure.TermsOfTrade, n)] = effects.Decomposition.TermsOfTradeTotal[n];
             row[Of(Measure.VolumeOfTrade, n)] = effects.Decomposition.VolumeOfTradeTotal[n];
+            row[Of(Measure.OtherWelfare, n)] = effects.Decomposition.Rest[n];
             row[Of(Measure.PriceIndex, n)] = effects.PriceIndex[n];
+            row[Of(Measure.WelfareAtOldTastes, n)] = effects.WelfareAtOldTastes(n);
+            row[Of(Measure.Exports, n)] = effects.Exports(n).After;
+            row[Of(Measure.Imports, n)] = effects.Imports(n).After;
+            row[Of(Measure.GoodsExports, n)] = effects.Exports(n, goodsOnly: true).After;
+            row[Of(Measure.GoodsImports, n)] = effects.Imports(n, goodsOnly: true).After;
+            row[Of(Measure.TariffRevenue, n)] = effects.TariffRevenue[n];
         }
 
         foreach (int n in _focus) Record(effects, n, row);
@@ -99,6 +102,8 @@ public sealed class RunLayout
             row[Of(Flow.GoodsImports, n, i)!.Value] = imports;
             row[Of(Flow.GoodsBalance, n, i)!.Value] = exports - imports;
             row[Of(Flow.Balance, n, i)!.Value] = effects.Balance(n, i).After;
+            row[Of(Flow.TermsOfTrade, n, i)!.Value] = effects.Decomposition.TermsOfTradeWith(n, i);
+            row[Of(Flow.VolumeOfTrade, n, i)!.Value] = effects.Decomposition.VolumeOfTradeWith(n, i);
         }
 
         for (int j = 0; j < _world.Sectors.Count; j++)
@@ -107,13 +112,6 @@ public sealed class RunLayout
             row[Of(Branch.ValueAdded, n, j)!.Value] = effects.ValueAdded(n, j);
             row[Of(Branch.Price, n, j)!.Value] = effects.Price(n, j);
         }
-
-        row[Of(Total.Exports, n)!.Value] = effects.Exports(n).After;
-        row[Of(Total.Imports, n)!.Value] = effects.Imports(n).After;
-        row[Of(Total.GoodsExports, n)!.Value] = effects.Exports(n, goodsOnly: true).After;
-        row[Of(Total.GoodsImports, n)!.Value] = effects.Imports(n, goodsOnly: true).After;
-        row[Of(Total.TariffRevenue, n)!.Value] = effects.TariffRevenue[n];
-        row[Of(Total.WelfareAtOldTastes, n)!.Value] = effects.WelfareAtOldTastes(n);
     }
 
     private int? Start(int n) => Array.IndexOf(_focus, n) is >= 0 and var position ? (Enum.GetValues<Measure>().Length * _world.Economies.Count) + (position * _block) : null;

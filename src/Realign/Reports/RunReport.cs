@@ -100,13 +100,14 @@ public sealed class RunReport
             RealWage = Range(_layout?.Of(RunLayout.Measure.RealWage, n), _effects.RealWage[n]),
             TermsOfTrade = Range(_layout?.Of(RunLayout.Measure.TermsOfTrade, n), _effects.Decomposition.TermsOfTradeTotal[n]),
             VolumeOfTrade = Range(_layout?.Of(RunLayout.Measure.VolumeOfTrade, n), _effects.Decomposition.VolumeOfTradeTotal[n]),
+            OtherWelfare = Range(_layout?.Of(RunLayout.Measure.OtherWelfare, n), _effects.Decomposition.Rest[n]),
             PriceIndex = Range(_layout?.Of(RunLayout.Measure.PriceIndex, n), _effects.PriceIndex[n]),
-            WelfareAtOldTastes = Range(_layout?.Of(RunLayout.Total.WelfareAtOldTastes, n), _effects.WelfareAtOldTastes(n)).Value,
-            Exports = InUsd(_layout?.Of(RunLayout.Total.Exports, n), _effects.Exports(n)),
-            Imports = InUsd(_layout?.Of(RunLayout.Total.Imports, n), _effects.Imports(n)),
-            GoodsExports = InUsd(_layout?.Of(RunLayout.Total.GoodsExports, n), _effects.Exports(n, goodsOnly: true)),
-            GoodsImports = InUsd(_layout?.Of(RunLayout.Total.GoodsImports, n), _effects.Imports(n, goodsOnly: true)),
-            TariffRevenue = InUsd(_layout?.Of(RunLayout.Total.TariffRevenue, n), _effects.TariffRevenueOf(n)),
+            WelfareAtOldTastes = Range(_layout?.Of(RunLayout.Measure.WelfareAtOldTastes, n), _effects.WelfareAtOldTastes(n)),
+            Exports = InUsd(_layout?.Of(RunLayout.Measure.Exports, n), _effects.Exports(n)),
+            Imports = InUsd(_layout?.Of(RunLayout.Measure.Imports, n), _effects.Imports(n)),
+            GoodsExports = InUsd(_layout?.Of(RunLayout.Measure.GoodsExports, n), _effects.Exports(n, goodsOnly: true)),
+            GoodsImports = InUsd(_layout?.Of(RunLayout.Measure.GoodsImports, n), _effects.Imports(n, goodsOnly: true)),
+            TariffRevenue = InUsd(_layout?.Of(RunLayout.Measure.TariffRevenue, n), _effects.TariffRevenueOf(n)),
         };
     }
 
@@ -114,14 +115,16 @@ public sealed class RunReport
     {
         var all = InUsd(_layout?.Of(RunLayout.Flow.Balance, n, i), _effects.Balance(n, i));
         var goods = InUsd(_layout?.Of(RunLayout.Flow.GoodsBalance, n, i), _effects.Balance(n, i, goodsOnly: true));
-        return new BalanceResult(_world.Economies[n].Code, _world.Economies[i].Code, all.Before, all.After, goods);
+        return new BalanceResult(_world.Economies[n].Code, _world.Economies[i].Code, all, goods);
     }
 
     private TradeResult Trade(int n, int i) => new(
         _world.Economies[n].Code,
         _world.Economies[i].Code,
         InUsd(_layout?.Of(RunLayout.Flow.GoodsExports, n, i), _effects.ExportsTo(n, i, goodsOnly: true)),
-        InUsd(_layout?.Of(RunLayout.Flow.GoodsImports, n, i), _effects.ImportsFrom(n, i, goodsOnly: true)));
+        InUsd(_layout?.Of(RunLayout.Flow.GoodsImports, n, i), _effects.ImportsFrom(n, i, goodsOnly: true)),
+        Range(_layout?.Of(RunLayout.Flow.TermsOfTrade, n, i), _effects.Decomposition.TermsOfTradeWith(n, i)),
+        Range(_layout?.Of(RunLayout.Flow.VolumeOfTrade, n, i), _effects.Decomposition.VolumeOfTradeWith(n, i)));
 
     private SectorResult Sector(int n, int j) => new(
         _world.Economies[n].Code,

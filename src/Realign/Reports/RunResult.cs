@@ -75,7 +75,14 @@ public sealed record WorldSummary(string Name, int Year, string Hash, int Econom
 public sealed record ConditionSummary(string Condition, double Largest, string Where);
 
 /// <summary>A value before and after, USD; with draws, the median after and its 5–95 % range.</summary>
-public sealed record BeforeAfter(double Before, double After, double? Low = null, double? High = null);
+public sealed record BeforeAfter(double Before, double After, double? Low = null, double? High = null)
+{
+    /// <summary>The value after with its range.</summary>
+    internal Interval AsInterval => new(After, Low, High);
+
+    /// <summary>After less before, with its range.</summary>
+    internal Interval Change => new(After - Before, Low - Before, High - Before);
+}
 
 /// <summary>The effects on one economy.</summary>
 public sealed record EconomyResult
@@ -95,10 +102,13 @@ public sealed record EconomyResult
 
     public required Interval VolumeOfTrade { get; init; }
 
+    /// <summary>What terms and volume of trade leave of the welfare change: cheaper trade, productivity, transfers, shifted tastes, and all beyond first order.</summary>
+    public required Interval OtherWelfare { get; init; }
+
     public required Interval PriceIndex { get; init; }
 
     /// <summary>Welfare with the new bundle judged by the old tastes; differs only where a boycott or an embargo shifts tastes.</summary>
-    public required double WelfareAtOldTastes { get; init; }
+    public required Interval WelfareAtOldTastes { get; init; }
 
     public required BeforeAfter Exports { get; init; }
 
@@ -112,10 +122,10 @@ public sealed record EconomyResult
 }
 
 /// <summary>Exports less imports with one partner, USD: of goods and services, and of goods alone.</summary>
-public sealed record BalanceResult(string Economy, string Partner, double Before, double After, BeforeAfter Goods);
+public sealed record BalanceResult(string Economy, string Partner, BeforeAfter All, BeforeAfter Goods);
 
-/// <summary>Goods that an economy sells to a partner and buys from it, USD.</summary>
-public sealed record TradeResult(string Economy, string Partner, BeforeAfter GoodsExports, BeforeAfter GoodsImports);
+/// <summary>Goods that an economy sells to a partner and buys from it, USD, and what of its welfare change comes from that partner at first order (goods and services), fractions.</summary>
+public sealed record TradeResult(string Economy, string Partner, BeforeAfter GoodsExports, BeforeAfter GoodsImports, Interval TermsOfTrade, Interval VolumeOfTrade);
 
 /// <summary>One sector of one economy; output and value added USD, price a fraction.</summary>
 public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, Interval Price);

@@ -10,8 +10,9 @@ public static class RunTables
         .Range("real_wage", ReportUnit.Fraction, e => e.RealWage)
         .Range("terms_of_trade", ReportUnit.Fraction, e => e.TermsOfTrade)
         .Range("volume_of_trade", ReportUnit.Fraction, e => e.VolumeOfTrade)
+        .Range("other_welfare", ReportUnit.Fraction, e => e.OtherWelfare)
         .Range("price_index", ReportUnit.Fraction, e => e.PriceIndex)
-        .Fraction("welfare_at_old_tastes", e => e.WelfareAtOldTastes)
+        .Range("welfare_at_old_tastes", ReportUnit.Fraction, e => e.WelfareAtOldTastes)
         .Levels("exports", e => e.Exports)
         .Levels("imports", e => e.Imports)
         .Levels("goods_exports", e => e.GoodsExports)
@@ -22,8 +23,7 @@ public static class RunTables
     internal static TableLayout<BalanceResult> BalanceLayout { get; } = new TableLayout<BalanceResult>()
         .Text("economy", b => b.Economy)
         .Text("partner", b => b.Partner)
-        .Usd("before", b => b.Before)
-        .Usd("after", b => b.After)
+        .Levels("all", b => b.All)
         .Levels("goods", b => b.Goods);
 
     internal static TableLayout<SectorResult> SectorLayout { get; } = new TableLayout<SectorResult>()
@@ -37,7 +37,9 @@ public static class RunTables
         .Text("economy", t => t.Economy)
         .Text("partner", t => t.Partner)
         .Levels("goods_exports", t => t.GoodsExports)
-        .Levels("goods_imports", t => t.GoodsImports);
+        .Levels("goods_imports", t => t.GoodsImports)
+        .Range("terms_of_trade", ReportUnit.Fraction, t => t.TermsOfTrade)
+        .Range("volume_of_trade", ReportUnit.Fraction, t => t.VolumeOfTrade);
 
     public static string Economies(RunResult result) => EconomyLayout.Table("economies", "Effects on every economy", Rows(result.Economies)).ToCsv();
 

@@ -19,8 +19,8 @@ internal sealed class TableLayout<T>
 
     public TableLayout<T> Usd(string name, Func<T, double> value) => Add(name, ReportUnit.Usd, item => value(item));
 
-    /// <summary>Three columns: the value and its 5–95 % range.</summary>
-    public TableLayout<T> Range(string name, ReportUnit unit, Func<T, Interval?> value) => Add(name, unit, item => value(item)?.Value).Ends(name, unit, item => (value(item)?.Low, value(item)?.High));
+    /// <summary>Three columns: a change and its 5–95 % range.</summary>
+    public TableLayout<T> Range(string name, ReportUnit unit, Func<T, Interval?> value) => Add(name, unit, item => value(item)?.Value, isChange: true).Ends(name, unit, item => (value(item)?.Low, value(item)?.High));
 
     /// <summary>Four columns, USD: before, after, and the range of the value after.</summary>
     public TableLayout<T> Levels(string name, Func<T, BeforeAfter> value) => Usd($"{name}_before", item => value(item).Before)
@@ -41,9 +41,9 @@ internal sealed class TableLayout<T>
     private TableLayout<T> Ends(string name, ReportUnit unit, Func<T, (double? Low, double? High)> ends) =>
         Add($"{name}_low", unit, item => ends(item).Low).Add($"{name}_high", unit, item => ends(item).High);
 
-    private TableLayout<T> Add(string name, ReportUnit unit, Func<T, object?> value)
+    private TableLayout<T> Add(string name, ReportUnit unit, Func<T, object?> value, bool isChange = false)
     {
-        _fields.Add((new ReportColumn(name, unit), value));
+        _fields.Add((new ReportColumn(name, unit, isChange), value));
         return this;
     }
 }

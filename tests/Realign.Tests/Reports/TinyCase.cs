@@ -93,9 +93,9 @@ internal static class TinyCase
         Conditions = [new ConditionSummary("market clearing", 1e-12, "AAA, S1")],
         Draws = welfare.Low is null ? 0 : 10,
         Economies = [Economy("AAA", "Aland", welfare), Economy("BBB", "Beland", Interval.Point(0.003)), Economy("CCC", "Celand", Interval.Point(-0.004))],
-        Balances = [new BalanceResult("AAA", "BBB", 1e9, -1e9, new BeforeAfter(1.5e9, -0.5e9, -1e9, 0.25e9))],
+        Balances = [new BalanceResult("AAA", "BBB", new BeforeAfter(1e9, -1e9), new BeforeAfter(1.5e9, -0.5e9, -1e9, 0.25e9))],
         Sectors = [new SectorResult("AAA", "S1", new BeforeAfter(5e9, 6e9), new BeforeAfter(2e9, 2.5e9), Interval.Point(0.05))],
-        Trade = [new TradeResult("AAA", "BBB", new BeforeAfter(4e9, 3e9), new BeforeAfter(2.5e9, 3.5e9))],
+        Trade = [new TradeResult("AAA", "BBB", new BeforeAfter(4e9, 3e9), new BeforeAfter(2.5e9, 3.5e9), Interval.Point(0.001), Interval.Point(0.002))],
     };
 
     private static EconomyResult Economy(string code, string name, Interval welfare) => new()
@@ -108,7 +108,8 @@ internal static class TinyCase
         TermsOfTrade = Interval.Point(0.012),
         VolumeOfTrade = Interval.Point(0.013),
         PriceIndex = Interval.Point(0.014),
-        WelfareAtOldTastes = welfare.Value,
+        WelfareAtOldTastes = welfare,
+        OtherWelfare = Interval.Point(0.015),
         Exports = new BeforeAfter(10e9, 11e9),
         Imports = new BeforeAfter(12e9, 13e9),
         GoodsExports = new BeforeAfter(8e9, 9e9),

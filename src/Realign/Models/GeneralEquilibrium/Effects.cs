@@ -11,13 +11,15 @@ public sealed class Effects
 {
     private readonly Equilibrium _equilibrium;
     private readonly Lazy<WelfareDecomposition> _decomposition;
+    private readonly Lazy<(Change[] Exports, Change[] Imports)> _allTrade, _goodsTrade;
     private readonly int _sectors;
 
     internal Effects(Equilibrium equilibrium)
     {
         _equilibrium = equilibrium;
         _sectors = equilibrium.Baseline.Sectors.Count;
-        _decomposition = new Lazy<WelfareDecomposition>(() => new WelfareDecomposition(equilibrium));
+        _decomposition = new Lazy<WelfareDecomposition>(() => new WelfareDecomposition(equilibrium, Welfare!));
+        (_allTrade, _goodsTrade) = (new(() => Totals(goodsOnly: false)), new(() => Totals(goodsOnly: true)));
         int N = equilibrium.Baseline.Economies.Count;
         (var priceIndex, var welfare, var realWage) = (new double[N], new double[N], new double[N]);
         for (int n = 0; n < N; n++)
@@ -85,10 +87,10 @@ public sealed class Effects
     public double Flow(int n, int i, int j) => _equilibrium.Flows[(((n * Baseline.Economies.Count) + i) * _sectors) + j];
 
     /// <summary>Exports of n before and after, all sectors, or goods alone.</summary>
-    public Change Exports(int n, bool goodsOnly = false) => Sum(n, goodsOnly, (economy, partner) => (partner, economy));
+    public Change Exports(int n, bool goodsOnly = false) => (goodsOnly ? _goodsTrade : _allTrade).Value.Exports[n];
 
     /// <summary>Imports of n before and after, all sectors, or goods alone; net of tariffs.</summary>
-    public Change Imports(int n, bool goodsOnly = false) => Sum(n, goodsOnly, (economy, partner) => (economy, partner));
+    public Change Imports(int n, bool goodsOnly = false) => (goodsOnly ? _goodsTrade : _allTrade).Value.Imports[n];
 
     /// <summary>Exports of n to a partner.</summary>
     public Change ExportsTo(int n, int partner, bool goodsOnly = false) => Between(partner, n, goodsOnly);
@@ -126,17 +128,23 @@ public sealed class Effects
         });
     }
 
-    private Change Sum(int n, bool goodsOnly, Func<int, int, (int Importer, int Exporter)> direction)
+    /// <summary>Exports and imports of every economy in one pass over pairs.</summary>
+    private (Change[] Exports, Change[] Imports) Totals(bool goodsOnly)
     {
-        var sum = new Change(0, 0);
-        for (int partner = 0; partner < Baseline.Economies.Count; partner++)
+        int N = Baseline.Economies.Count;
+        (var exports, var imports) = (new Change[N], new Change[N]);
+        for (int n = 0; n < N; n++)
         {
-            if (partner == n) continue;
-            var (importer, exporter) = direction(n, partner);
-            sum += Between(importer, exporter, goodsOnly);
+            for (int i = 0; i < N; i++)
+            {
+                if (i == n) continue;
+                var flow = Between(n, i, goodsOnly);
+                imports[n] += flow;
+                exports[i] += flow;
+            }
         }
 
-        return sum;
+        return (exports, imports);
     }
 
     private Change Between(int importer, int exporter, bool goodsOnly)

@@ -11,13 +11,16 @@ namespace Realign.Models.GeneralEquilibrium;
 /// </summary>
 public sealed class WelfareDecomposition
 {
+    private readonly Equilibrium _equilibrium;
     private readonly Lazy<Tensor> _terms;
     private readonly Lazy<Tensor> _volume;
 
-    internal WelfareDecomposition(Equilibrium equilibrium)
+    internal WelfareDecomposition(Equilibrium equilibrium, IReadOnlyList<double> welfare)
     {
+        _equilibrium = equilibrium;
         TermsOfTradeTotal = equilibrium.TermsOfTrade;
         VolumeOfTradeTotal = equilibrium.VolumeOfTrade;
+        Rest = [.. welfare.Select((w, n) => w - equilibrium.TermsOfTrade[n] - equilibrium.VolumeOfTrade[n])];
         _terms = new Lazy<Tensor>(() => Detail(equilibrium, (world, c, flows, n, i, j) =>
             Equations.TermsOfTrade([world.Flows[i, n, j]], [world.Flows[n, i, j]], [c[n, j]], [c[i, j]])));
         _volume = new Lazy<Tensor>(() => Detail(equilibrium, (world, c, flows, n, i, j) =>
@@ -38,6 +41,32 @@ public sealed class WelfareDecomposition
     /// <summary>Volume of trade of each economy, all partners and sectors.</summary>
     public IReadOnlyList<double> VolumeOfTradeTotal { get; }
 
+    /// <summary>
+    /// What the two leave of the exact welfare change of each economy: cheaper trade, productivity, transfers and deficits, shifted tastes, and everything
+    /// beyond first order.
+    /// </summary>
+    public IReadOnlyList<double> Rest { get; }
+
+    /// <summary>Terms of trade of an economy with one partner, all sectors.</summary>
+    public double TermsOfTradeWith(int n, int partner)
+    {
+        var world = _equilibrium.Baseline;
+        return n == partner ? 0 : Equations.TermsOfTrade(world.Flows.Row(partner, n), world.Flows.Row(n, partner), CostChanges(n), CostChanges(partner)) / Income(world, n);
+    }
+
+    /// <summary>Volume of trade of an economy with one partner, all sectors.</summary>
+    public double VolumeOfTradeWith(int n, int partner)
+    {
+        var world = _equilibrium.Baseline;
+        int N = world.Economies.Count, J = world.Sectors.Count;
+        var after = _equilibrium.Flows.AsSpan(((n * N) + partner) * J, J);
+        return n == partner ? 0 : Equations.VolumeOfTrade(world.Tariffs.Row(n, partner), world.Flows.Row(n, partner), after, CostChanges(partner)) / Income(world, n);
+    }
+
+    private ReadOnlySpan<double> CostChanges(int n) => _equilibrium.CostChanges.AsSpan(n * _equilibrium.Baseline.Sectors.Count, _equilibrium.Baseline.Sectors.Count);
+
+    private static double Income(World world, int n) => world.ValueAdded[n] + world.TariffRevenue[n] + world.Deficits[n];
+
     private static Tensor Detail(Equilibrium equilibrium, Term term)
     {
         var world = equilibrium.Baseline;
@@ -45,6 +74,6 @@ public sealed class WelfareDecomposition
         var costs = new Matrix(N, J, equilibrium.CostChanges);
         var flows = new Tensor(N, N, J, equilibrium.Flows);
         return Tensor.Create(N, N, J, (n, i, j) =>
-            i == n ? 0 : term(world, costs, flows, n, i, j) / (world.ValueAdded[n] + world.TariffRevenue[n] + world.Deficits[n]));
+            i == n ? 0 : term(world, costs, flows, n, i, j) / Income(world, n));
     }
 }
