@@ -45,7 +45,8 @@ public static class ExcelReport
 
         Line("Case", result.Name);
         Line("Question", result.Question);
-        foreach (string sentence in (string[])[.. Answer.Sentences(result), .. Answer.Notes(result)]) Line("Answer", sentence);
+        foreach (string sentence in Answer.Sentences(result)) Line("Answer", sentence);
+        foreach (string note in Answer.Notes(result)) Line("Note", note);
         Line("Numbers", "Changes are fractions, shown as percent; values are USD. Columns _low and _high are the 5 % and 95 % quantiles of the draws, beside their median; they are empty without draws. Medians of parts need not add up to the median of their sum.");
         Line("Economy", $"{result.Economy}, {result.EconomyName(result.Economy)}");
         Line("Day", result.At ?? "all events in force");

@@ -29,6 +29,40 @@ public class CaseRunTests
     }
 
     [Fact]
+    public async Task The_result_fits_its_schema()
+    {
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "schema", "case-result.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(_few.Value.ToJson()));
+        foreach (var result in (CaseResult[])[Run(new CaseOptions { Draws = 0 }), Reports.TinyCase.With(Interval.Point(0.01)), Reports.TinyCase.Unsolved]) Assert.Empty(schema.Validate(result.ToJson()));
+        Assert.NotEmpty(schema.Validate(_few.Value.ToJson().Replace("\"horizon\"", "\"horizn\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(_few.Value.ToJson().Replace("\"termsOfTrade\"", "\"terms\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_parts_of_the_welfare_change_add_up_at_central_values()
+    {
+        foreach (var economy in Run(new CaseOptions { Draws = 0 }).Scenarios.SelectMany(s => s.Run.Economies!))
+            Assert.Equal(economy.Welfare.Value, economy.TermsOfTrade.Value + economy.VolumeOfTrade.Value + economy.OtherWelfare.Value, 1e-14);
+    }
+
+    [Fact]
+    public void What_comes_from_each_partner_adds_up_to_the_whole()
+    {
+        foreach (var scenario in Run(new CaseOptions { Draws = 0 }).Scenarios)
+        {
+            var own = scenario.Run.Economies!.Single(e => e.Code == "COL");
+            Assert.Equal(own.TermsOfTrade.Value, scenario.Run.Trade!.Sum(t => t.TermsOfTrade.Value), 1e-12);
+            Assert.Equal(own.VolumeOfTrade.Value, scenario.Run.Trade!.Sum(t => t.VolumeOfTrade.Value), 1e-12);
+            Assert.Equal(own.GoodsExports.After, scenario.Run.Trade!.Sum(t => t.GoodsExports.After), 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Every_measure_of_every_economy_has_a_range() => Assert.All(
+        _few.Value.Scenarios[0].Run.Economies!,
+        e => Assert.True(e is { TariffRevenue.Low: not null, GoodsExports.High: not null, OtherWelfare.Low: not null, WelfareAtOldTastes.Low: not null }));
+
+    [Fact]
     public void The_result_is_the_same_for_any_number_of_threads() =>
         Assert.Equal(Stable(_few.Value), Stable(Run(new CaseOptions { Draws = 6, Threads = 1, Command = "realign run" })));
 

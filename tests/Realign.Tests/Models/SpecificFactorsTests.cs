@@ -22,6 +22,20 @@ public class SpecificFactorsTests
         Assert.All(Cells(world), c => Assert.Equal(0, result.Effects.SectorReturn(c.N, c.J), 12));
     }
 
+    [Fact]
+    public void No_published_elasticities_make_it_slow_on_the_lead_case()
+    {
+        var world = ShippedWorld.Value;
+        var scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "cases", "colombia-belt-and-road", "both.yaml")).Resolve(world, new DateOnly(2025, 5, 14));
+        foreach (var set in world.ElasticitySets)
+        {
+            double[] θ = [.. world.Sectors.Select((_, j) => set.Estimated[j] ? set.Values[j] : world.TradeElasticities[j])];
+            var result = new GeneralEquilibriumModel(world).Solve(scenario.ToShock(θ), _fixed with { TradeElasticities = θ });
+            Assert.True(result.Converged, $"{set.Name}: {result.Failure}");
+            Assert.InRange(result.Iterations, 1, 150);
+        }
+    }
+
     [Theory]
     [InlineData(11, 0.4)]
     [InlineData(12, 1.0)]

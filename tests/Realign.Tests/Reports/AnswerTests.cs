@@ -30,21 +30,21 @@ public class AnswerTests
     }
 
     [Fact]
-    public void Others_assumptions_and_the_input_that_matters_follow() =>
-        Assert.Equal(
-            [
-                "Elsewhere welfare changes by between −0.40 % (Celand) and +0.30 % (Beland).",
-                "Under the assumptions of 'one sector' the welfare change is −2.00 %, so that its sign depends on them.",
-                "The input that drives the range of the welfare change most: size of 'tariff'.",
-            ],
-            Answer.Sentences(TinyCase.With(new Interval(0.01, 0.005, 0.02))).Skip(2));
+    public void The_third_sentence_says_how_sure_it_is() => Assert.Equal(
+        ["Under the assumptions of 'one sector' the welfare change is −2.00 %, so that its sign depends on them; the input that drives its range most is: size of 'tariff'."],
+        Answer.Sentences(TinyCase.With(new Interval(0.01, 0.005, 0.02))).Skip(2));
 
     [Fact]
-    public void Without_draws_the_answer_says_so_and_names_no_range_of_welfare()
+    public void Notes_tell_what_happens_elsewhere() => Assert.Equal(
+        ["Elsewhere welfare changes by between −0.40 % (Celand) and +0.30 % (Beland)."],
+        Answer.Notes(TinyCase.With(new Interval(0.01, 0.005, 0.02))));
+
+    [Fact]
+    public void Without_draws_a_note_says_so_and_no_range_of_welfare_is_named()
     {
-        var sentences = Answer.Sentences(TinyCase.With(Interval.Point(0.01)));
-        Assert.Equal("These are central values: nothing was drawn, so there are no ranges.", sentences[^1]);
-        Assert.DoesNotContain(sentences, s => s.Contains("range of the welfare", StringComparison.Ordinal));
+        var result = TinyCase.With(Interval.Point(0.01));
+        Assert.Equal("These are central values: nothing was drawn, so there are no ranges.", Answer.Notes(result)[^1]);
+        Assert.DoesNotContain(Answer.Sentences(result), s => s.Contains("drives its range", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,8 +52,14 @@ public class AnswerTests
     {
         var result = TinyCase.With(new Interval(0.01, 0.005, 0.02));
         var main = result.Scenarios[0] with { Run = result.Scenarios[0].Run with { DrawsFailed = 2 } };
-        Assert.Equal("2 of 10 draws could not be solved and are in no number.", Answer.Sentences(result with { Scenarios = [main] })[^1]);
+        Assert.Equal("2 of 10 draws could not be solved and are in no number.", Answer.Notes(result with { Scenarios = [main] })[^1]);
     }
+
+    [Theory]
+    [InlineData("United States", "the United States")]
+    [InlineData("Rest of the world (aggregate)", "the rest of the world")]
+    [InlineData("Colombia", "Colombia")]
+    public void Names_take_their_article_in_a_sentence(string name, string inSentence) => Assert.Equal(inSentence, EconomyText.InSentence(name));
 
     [Fact]
     public void An_unsolved_main_scenario_gives_its_reason_and_nothing_else() =>

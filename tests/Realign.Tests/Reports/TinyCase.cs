@@ -6,6 +6,8 @@ namespace Realign.Tests.Reports;
 /// <summary>The result of a case about two economies, made by hand: every part is there, and its words hold what tables must escape.</summary>
 internal static class TinyCase
 {
+    public const string Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
     public const string AwkwardText = "pipes | commas, \"quotes\"\nand lines";
 
     /// <summary>The case with this change of welfare in its main scenario.</summary>
@@ -23,7 +25,7 @@ internal static class TinyCase
         Seed = 3,
         SolutionsFailed = 10,
         Solutions = 90,
-        World = new WorldSummary("tiny", 2024, "0123456789abcdef", 2, 1),
+        World = new WorldSummary("tiny", 2024, Hash, 2, 1),
         EconomyNames = new Dictionary<string, string> { ["AAA"] = "Aland", ["BBB"] = "Beland" },
         SectorNames = new Dictionary<string, string> { ["S1"] = "Things" },
         Measures = [new MeasureInfo("welfare", "Welfare", "fraction"), new MeasureInfo("goods-balance", "Goods balance, all partners", "USD")],
@@ -73,7 +75,7 @@ internal static class TinyCase
     {
         RealignVersion = "0.1.0",
         Scenario = new ScenarioSummary("broken", "broken.yaml", "2025-05-14", [Event("t", inForce: true)]),
-        World = new WorldSummary("tiny", 2024, "0123456789abcdef", 2, 1),
+        World = new WorldSummary("tiny", 2024, Hash, 2, 1),
         Model = "general-equilibrium",
         Closure = "world-share",
         Elasticities = "median",

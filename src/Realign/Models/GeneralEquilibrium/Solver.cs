@@ -9,7 +9,8 @@ namespace Realign.Models.GeneralEquilibrium;
 /// </summary>
 internal sealed class Solver
 {
-    private const int Depth = 6;
+    /// <summary>States that mixing remembers: more where every sector of every economy has a return of its own, so that more modes are slow.</summary>
+    private const int Depth = 6, DepthWithSpecificFactors = 12;
     private const int DirectIterations = 200;
     private const int StageIterations = 150;
     private const double StageTolerance = 1e-3;
@@ -22,7 +23,7 @@ internal sealed class Solver
     public Solver(TradeKernel kernel)
     {
         _kernel = kernel;
-        _mixing = new AndersonMixing(kernel.Dimension, Depth);
+        _mixing = new AndersonMixing(kernel.Dimension, kernel.HasSpecificFactors ? DepthWithSpecificFactors : Depth);
         _state = new double[kernel.Dimension];
         _reached = new double[kernel.Dimension];
     }

@@ -52,6 +52,8 @@ internal sealed unsafe class TradeKernel : IFixedPoint
         for (int j = 0; j < _j; j++) _dutiable[j] = IsDutiable(j);
     }
 
+    public bool HasSpecificFactors => _specific is not null;
+
     public int Dimension => (2 * _block) + _np + (_specific is null ? 0 : _block);
 
     /// <summary>Sales of the last evaluation, Y′ [j][n].</summary>
@@ -64,6 +66,7 @@ internal sealed unsafe class TradeKernel : IFixedPoint
     public void Prepare(ReadOnlySpan<double> theta, Shock shock, Closure closure, ReadOnlySpan<double> deficits, double fraction = 1)
     {
         theta.CopyTo(_theta);
+        _specific?.Prepare(theta);
         foreach (var cell in _touched) Restore(cell);
         _touched = shock.CellSpan.ToArray();
         foreach (var cell in _touched) Apply(cell, fraction);

@@ -13,7 +13,7 @@ internal static class HtmlTable
         var names = table.Columns.Select(c => c.Name).ToList();
         int[] shown = [.. Enumerable.Range(0, names.Count).Where(c => !IsEnd(names, c))];
         return Markup.Of($"""
-            <div class="scroll" role="region" tabindex="0" aria-label="Table: {table.Title}"><table>
+            <div class="scroll" role="group" tabindex="0" aria-label="Table: {table.Title}"><table>
             <thead><tr>{shown.Select(c => Markup.Of($"<th scope=\"col\" class=\"{Kind(table, c)}\">{Header(table.Columns[c])}</th>"))}</tr></thead>
             <tbody>
             {table.Rows.Select(r => Markup.Of($"<tr>{shown.Select(c => Markup.Of($"<td class=\"{Kind(table, c)}\">{Cell(table, names, r, c)}</td>"))}</tr>\n"))}
