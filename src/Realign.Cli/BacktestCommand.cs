@@ -39,7 +39,7 @@ internal static class BacktestCommand
             var written = parse.GetValue(output) is { } folder ? Write(backtest, result, folder) : [];
             if (parse.GetValue(json)) Console.Out.Write(result.ToJson());
             else BacktestView.Show(result, parse.GetValue(output), written);
-            return result.Episodes.SelectMany(e => e.Runs).Where(r => r.Elasticities == result.Elasticities).All(r => r.Converged) ? ExitCode.Ok : ExitCode.NotConverged;
+            return result.Episodes.SelectMany(e => e.Runs).All(r => r.Converged) ? ExitCode.Ok : ExitCode.NotConverged;
         });
         return command;
     }
@@ -79,8 +79,8 @@ internal static class BacktestCommand
         foreach (var episode in result.Episodes)
         {
             var world = backtest.WorldOf(episode.Id);
-            if (ScatterPicture.Draw(episode, result.Elasticities, world) is { } picture) Text($"{episode.Id}.svg", picture);
-            AtomicWrite.Text(Path.Combine(folder, $"{episode.Id}.csv"), TrackRecordText.Csv(episode, result.Elasticities, world));
+            if (ScatterPicture.Draw(episode, world) is { } picture) Text($"{episode.Id}.svg", picture);
+            AtomicWrite.Text(Path.Combine(folder, $"{episode.Id}.csv"), TrackRecordText.Csv(episode, world));
             written.Add($"{episode.Id}.csv");
         }
 

@@ -10,8 +10,7 @@ internal static class BacktestView
 {
     public static void Show(BacktestResult result, string? folder, IReadOnlyList<string> written)
     {
-        var record = new TrackRecord(result);
-        foreach (var episode in result.Episodes) Terminal.Line($"{Markup.Escape(record.LineOf(episode))}\n");
+        foreach (var episode in result.Episodes) Terminal.Line($"{Markup.Escape(TrackRecord.LineOf(episode))}\n");
         Episodes(result);
         if (result.Episodes.Count == 1) Events(result);
         if (result.ElasticitySets.Select(s => s.Elasticities).Distinct().Count() > 1) Sets(result);
@@ -28,10 +27,10 @@ internal static class BacktestView
 
     private static void Episodes(BacktestResult result)
     {
-        var table = Table("after", "cells", "signs", "slope", "rank", "error", "no change", "trend");
+        var table = Table("by", "cells", "signs", "slope", "rank", "error", "no change", "trend");
         foreach (var episode in result.Episodes)
         {
-            foreach (var run in episode.Runs.Where(r => r.Elasticities == result.Elasticities))
+            foreach (var run in episode.Runs)
             {
                 string name = Markup.Escape($"{episode.Id} {run.After}");
                 if (!run.Converged) table.AddRow(name, "not solved", "", "", "", "", "", "");
@@ -44,7 +43,7 @@ internal static class BacktestView
 
     private static void Events(BacktestResult result)
     {
-        var run = result.Episodes[0].Runs.Last(r => r.Elasticities == result.Elasticities);
+        var run = result.Episodes[0].Runs[^1];
         var table = Table($"group or event, {run.After}", "cells", "signs", "slope", "rank", "error", "no change");
         foreach (var row in run.Scores.Where(s => !s.Weighted))
             table.AddRow(Markup.Escape($"{row.Event ?? row.Group.ToString().ToLowerInvariant()}{(row.Basis == "plain" ? "" : ", relative")}"), Whole(row.Scores.Calls), Percent(row.Scores.RightSigns), Number(row.Scores.Slope), Number(row.Scores.RankCorrelation), Number(row.Scores.MeanAbsoluteError), Number(row.Scores.NoChangeError));
@@ -53,9 +52,9 @@ internal static class BacktestView
 
     private static void Sets(BacktestResult result)
     {
-        var table = Table("elasticities, tariffs", "signs", "slope", "rank", "error", "no change");
-        foreach (var s in result.ElasticitySets.Where(s => s is { Horizon: "last", Basis: "relative" }).OrderBy(s => s.Scores.MeanAbsoluteError))
-            table.AddRow(Markup.Escape(s.Elasticities), Percent(s.Scores.RightSigns), Number(s.Scores.Slope), Number(s.Scores.RankCorrelation), Precise(s.Scores.MeanAbsoluteError), Precise(s.Scores.NoChangeError));
+        var table = Table("elasticities (tariffs, relative)", "signs", "slope", "rank", "error", "no change");
+        foreach (var s in result.ElasticitySets.Where(s => s is { Episode: null, Basis: "relative" }).OrderBy(s => s.MeanAbsoluteError))
+            table.AddRow(Markup.Escape(s.Elasticities), Percent(s.RightSigns), Number(s.Slope), Number(s.RankCorrelation), Precise(s.MeanAbsoluteError), Precise(s.NoChangeError));
         Terminal.Out.Write(table);
     }
 
@@ -64,14 +63,16 @@ internal static class BacktestView
     private static Table Table(string first, params string[] numbers)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn(first);
-        foreach (string name in numbers) table.AddColumn(new TableColumn(name) { Alignment = Justify.Right, NoWrap = true });
+        table.AddColumn(new TableColumn(first) { NoWrap = true, Padding = new Padding(0) });
+        foreach (string name in numbers) table.AddColumn(new TableColumn(name) { Alignment = Justify.Right, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
         return table;
     }
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Percent(Interval? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"{100 * v.Value:F0} %") : "n/a";
+    private static string Percent(Interval? value) => Percent(value?.Value);
+
+    private static string Percent(double? value) => value is { } v ? string.Create(CultureInfo.InvariantCulture, $"{100 * v:F0} %") : "n/a";
 
     private static string Number(Interval? value) => Number(value?.Value);
 

@@ -25,7 +25,8 @@ public sealed class Backtest
     internal const string RelativeBasis = "relative";
 
     private readonly string _folder;
-    private readonly Dictionary<string, (GeneralEquilibriumModel Model, ObservedShares Observed)> _worlds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GeneralEquilibriumModel> _worlds = new(StringComparer.Ordinal);
+    private (World World, ObservedShares Shares)? _observed;
 
     /// <param name="folder">The folder, for example <c>data/track-record</c>.</param>
     /// <exception cref="FileException">The list of episodes is missing or wrong.</exception>
@@ -45,7 +46,7 @@ public sealed class Backtest
     {
         options ??= new BacktestOptions();
         var episodes = Chosen(options);
-        int done = 0, planned = episodes.Sum(e => e.After.Count * Sets(Open(e).World, options).Count);
+        int done = 0, planned = episodes.Sum(e => e.After.Count * Sets(Open(e).World, e, options).Count);
         var results = new List<EpisodeResult>();
         foreach (var episode in episodes)
             results.Add(Test(episode, options, () => progress?.Report(new BacktestProgress(episode.Title, done++, planned)), cancellation));
@@ -88,11 +89,11 @@ public sealed class Backtest
         : Episodes.FirstOrDefault(e => e.Id == id) is { } one ? [one]
         : throw new RealignException($"'{id}' is no episode.{NearestName.Hint(id, Episodes.Select(e => e.Id))} There are {string.Join(", ", Episodes.Select(e => e.Id))}.");
 
-    /// <summary>Names of the sets to test on a world, the one with full scores first.</summary>
-    private static List<string> Sets(World world, BacktestOptions options)
+    /// <summary>Names of the sets to test, the one with full scores first.</summary>
+    private static List<string> Sets(World world, Episode episode, BacktestOptions options)
     {
         string[] known = [DefaultElasticities, GrowingElasticities, .. world.ElasticitySets.Select(s => s.Name)];
-        return options.Elasticities is not { } name ? [.. known]
+        return options.Elasticities is not { } name ? episode.Kind == "tariff" ? [.. known] : [DefaultElasticities]
             : known.Contains(name) ? [name]
             : throw new RealignException($"'{name}' is no elasticity set.{NearestName.Hint(name, known)} There are {string.Join(", ", known)}.");
     }
@@ -107,15 +108,17 @@ public sealed class Backtest
     private EpisodeResult Test(Episode episode, BacktestOptions options, Action step, CancellationToken cancellation)
     {
         var scenario = ScenarioFile.Read(episode.ScenarioFile);
-        var (model, observed) = Open(scenario, episode);
-        var runs = new List<EpisodeRun>();
+        var model = Open(scenario, episode);
+        var observed = Observed(model.World);
+        List<EpisodeRun> runs = [], others = [];
+        string main = options.Elasticities ?? DefaultElasticities;
         foreach (int after in episode.After)
         {
             var at = new DateOnly(after, 7, 1);
             var lined = new EpisodeCells(model.World, observed, episode.TrendYears, after, options);
             var whole = scenario.Resolve(model.World, at);
             var alone = scenario.Events.Where(whole.InForce).Select(e => (e.Id, Resolved: scenario.Only(x => x.Id == e.Id).Resolve(model.World, at))).ToList();
-            foreach (string set in Sets(model.World, options))
+            foreach (string set in Sets(model.World, episode, options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step();
@@ -123,15 +126,14 @@ public sealed class Backtest
                 double[] θ = Elasticities(model.World, set, years), longRun = Elasticities(model.World, set, int.MaxValue);
                 var solved = model.Solve(whole.ToShock(longRun), new SolveOptions { Closure = scenario.Closure, TradeElasticities = θ, SpecificFactorShare = scenario.SpecificFactorShare }, cancellation);
                 var cells = solved.Converged ? lined.Of(solved.Effects, [.. alone.Select(a => (a.Id, a.Resolved.ToShock(longRun)))]) : [];
-                bool main = set == (options.Elasticities ?? DefaultElasticities);
-                runs.Add(new EpisodeRun
+                (set == main ? runs : others).Add(new EpisodeRun
                 {
                     After = after,
                     Years = years,
                     Elasticities = set,
                     Converged = solved.Converged,
                     Failure = solved.Failure,
-                    Scores = !solved.Converged ? [] : main ? ScoreTable.Full(cells, alone.ConvertAll(a => a.Id), options) : ScoreTable.Short(cells),
+                    Scores = solved.Converged && set == main ? ScoreTable.Full(cells, alone.ConvertAll(a => a.Id), options) : [],
                     Cells = cells,
                 });
             }
@@ -150,16 +152,25 @@ public sealed class Backtest
             TrendYears = episode.TrendYears,
             AlsoHappened = episode.AlsoHappened,
             Runs = runs,
+            OtherSets = others,
         };
     }
 
-    private GeneralEquilibriumModel Open(Episode episode) => Open(ScenarioFile.Read(episode.ScenarioFile), episode).Model;
+    private GeneralEquilibriumModel Open(Episode episode) => Open(ScenarioFile.Read(episode.ScenarioFile), episode);
 
-    private (GeneralEquilibriumModel Model, ObservedShares Observed) Open(Scenario scenario, Episode episode)
+    private GeneralEquilibriumModel Open(Scenario scenario, Episode episode)
     {
         string name = scenario.World ?? throw new FileException(episode.ScenarioFile, "the scenario names no world; a backtest needs that of the year before, for example 'world: world-2017'.");
         if (_worlds.TryGetValue(name, out var open)) return open;
-        var world = WorldFolder.Read(Path.Combine(Path.GetDirectoryName(episode.ScenarioFile)!, name));
-        return _worlds[name] = (new GeneralEquilibriumModel(world), ObservedShares.Read(Path.Combine(_folder, SharesFile), world));
+        return _worlds[name] = new GeneralEquilibriumModel(WorldFolder.Read(Path.Combine(Path.GetDirectoryName(episode.ScenarioFile)!, name)));
+    }
+
+    /// <summary>Observed shares with positions of a world; read once as long as worlds have the same codes in the same order.</summary>
+    private ObservedShares Observed(World world)
+    {
+        static IEnumerable<string> Codes(World w) => w.Economies.Select(e => e.Code).Concat(w.Sectors.Select(s => s.Code));
+        if (_observed is { } known && Codes(known.World).SequenceEqual(Codes(world))) return known.Shares;
+        _observed = (world, ObservedShares.Read(Path.Combine(_folder, SharesFile), world));
+        return _observed.Value.Shares;
     }
 }

@@ -10,7 +10,7 @@ public sealed record BacktestOptions
     public string? Elasticities { get; init; }
 
     /// <summary>Redraws of the markets behind the intervals; 0 for none.</summary>
-    public int Draws { get; init; } = 1000;
+    public int Draws { get; init; } = 500;
 
     public long Seed { get; init; } = 2018;
 

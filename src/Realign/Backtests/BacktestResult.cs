@@ -33,7 +33,7 @@ public sealed record BacktestResult
     /// <summary>All tariff episodes together at their last year, directly touched cells less the exporter's other markets, by sector.</summary>
     public required IReadOnlyList<SectorRecord> Sectors { get; init; }
 
-    /// <summary>How well each elasticity set predicts: all tariff episodes together, for each basis.</summary>
+    /// <summary>How well each elasticity set predicts: each tariff episode, and all of them together, for each basis.</summary>
     public required IReadOnlyList<ElasticityRecord> ElasticitySets { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, BacktestJson.Default.BacktestResult) + "\n";
@@ -79,7 +79,12 @@ public sealed record EpisodeResult
     /// <summary>What else moved trade in those years.</summary>
     public required IReadOnlyList<string> AlsoHappened { get; init; }
 
+    /// <summary>One run a year, with the result's elasticity set.</summary>
     public required IReadOnlyList<EpisodeRun> Runs { get; init; }
+
+    /// <summary>The same runs with other elasticity sets, for tariff episodes alone: what an agreement or a boycott does hardly depends on them. Not in the JSON.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<EpisodeRun> OtherSets { get; init; } = [];
 }
 
 /// <summary>An episode solved with one elasticity set and compared with one year.</summary>
@@ -116,13 +121,21 @@ public sealed record ScoreRow(string? Event, CellGroup Group, string Basis, bool
 /// <summary>The record in one sector.</summary>
 public sealed record SectorRecord(string Sector, string Name, double TradeElasticity, ForecastScores Scores);
 
-/// <summary>The record of one elasticity set.</summary>
+/// <summary>The record of one elasticity set: directly touched cells at the last year, each counting alike.</summary>
+/// <param name="Episode">Id of the tariff episode; null for all of them together.</param>
 /// <param name="Elasticities">Name of the set.</param>
 /// <param name="Basis"><c>plain</c> or <c>relative</c>.</param>
-/// <param name="Horizon"><c>first</c> or <c>last</c> of the years that each episode is compared with.</param>
+/// <param name="Cells">Cells compared.</param>
+/// <param name="RightSigns">Share of the calls whose direction was right.</param>
+/// <param name="Slope">Slope of the realised on the predicted change.</param>
+/// <param name="MeanRatio">Mean realised over mean predicted change.</param>
+/// <param name="RankCorrelation">Correlation of the ranks.</param>
+/// <param name="MeanAbsoluteError">Mean absolute error.</param>
+/// <param name="NoChangeError">The same of the forecast that nothing changes.</param>
 /// <param name="Failed">Runs that did not converge and are not in the scores.</param>
-/// <param name="Scores">Directly touched cells of all tariff episodes, each counting alike.</param>
-public sealed record ElasticityRecord(string Elasticities, string Basis, string Horizon, int Failed, ForecastScores Scores);
+public sealed record ElasticityRecord(
+    string? Episode, string Elasticities, string Basis, int Cells, double? RightSigns, double? Slope, double? MeanRatio, double? RankCorrelation,
+    double? MeanAbsoluteError, double? NoChangeError, int Failed);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", UseStringEnumConverter = true)]
 [JsonSerializable(typeof(BacktestResult))]

@@ -17,6 +17,9 @@ public sealed record ForecastScores
     /// <summary>Slope of the realised on the predicted change, with an intercept: 1 is right, below 1 the model says too much.</summary>
     public required Interval? Slope { get; init; }
 
+    /// <summary>Mean realised over mean predicted change: how much of the forecast came; null where the mean forecast is too near zero to say.</summary>
+    public required Interval? MeanRatio { get; init; }
+
     /// <summary>Correlation of the ranks of predicted and realised changes.</summary>
     public required Interval? RankCorrelation { get; init; }
 

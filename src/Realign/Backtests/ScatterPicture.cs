@@ -16,19 +16,18 @@ public static class ScatterPicture
     private const double Edge = 1.5;
 
     /// <summary>Circles beyond this number would hide each other; the largest flows are drawn.</summary>
-    private const int MostCells = 1500;
+    private const int MostCells = 600;
 
     private static readonly string[] _colours = ["#0b6e99", "#c2571a", "#5b8c2a", "#7a4fa3", "#a3304f"];
 
     /// <summary>The picture of the directly touched cells at the last year; null when there is nothing to draw.</summary>
     /// <param name="episode">The episode, freshly run: a record that was read has no cells.</param>
-    /// <param name="elasticities">Which set.</param>
     /// <param name="world">The world that positions refer to.</param>
-    public static string? Draw(EpisodeResult episode, string elasticities, World world)
+    public static string? Draw(EpisodeResult episode, World world)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(world);
-        var run = episode.Runs.LastOrDefault(r => r.Elasticities == elasticities && r.Converged);
+        var run = episode.Runs.LastOrDefault(r => r.Converged);
         var all = run?.Cells.Where(c => c.Group == CellGroup.Direct).OrderByDescending(c => c.Flow).ThenBy(c => (c.Sector, c.Importer, c.Exporter)).ToList() ?? [];
         if (all.Count == 0) return null;
         var cells = all.Take(MostCells).ToList();

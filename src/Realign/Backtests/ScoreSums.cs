@@ -28,6 +28,9 @@ internal readonly record struct ScoreSums(
     /// <summary>Least-squares slope of the outcome on the forecast, with an intercept; NaN where all forecasts are the same.</summary>
     public double Slope => Ratio((Weight * FR) - (F * R), (Weight * FF) - (F * F), Weight * FF);
 
+    /// <summary>Mean outcome over mean forecast; NaN where the mean forecast is small beside its spread, as the ratio then says nothing.</summary>
+    public double MeanRatio => F * F > 0.25 * Weight * FF ? R / F : double.NaN;
+
     /// <summary>Correlation of ranks; NaN where either side is constant.</summary>
     public double RankCorrelation
     {

@@ -27,17 +27,6 @@ internal static class ScoreTable
         return rows;
     }
 
-    /// <summary>Directly touched cells alone, all counting alike, without intervals: enough to compare elasticities.</summary>
-    public static IReadOnlyList<ScoreRow> Short(IReadOnlyList<BacktestCell> cells)
-    {
-        var direct = Of(cells, CellGroup.Direct);
-        return
-        [
-            new ScoreRow(null, CellGroup.Direct, Backtest.Plain, false, Scoring.Of(direct, false, 0, 0)),
-            new ScoreRow(null, CellGroup.Direct, Backtest.RelativeBasis, false, Scoring.Of(Relative(direct), false, 0, 0)),
-        ];
-    }
-
     public static List<BacktestCell> Relative(IEnumerable<BacktestCell> cells) => [.. cells.Select(c => c.Relative).OfType<BacktestCell>()];
 
     private static List<BacktestCell> Of(IReadOnlyList<BacktestCell> cells, CellGroup group) => [.. cells.Where(c => c.Group == group)];

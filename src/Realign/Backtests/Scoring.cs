@@ -24,6 +24,7 @@ internal static class Scoring
             Calls = cells.Count(c => Math.Abs(c.Predicted) >= ScoreSums.SmallestCall),
             Markets = model.Length,
             Slope = Score(s => s.Slope),
+            MeanRatio = Score(s => s.MeanRatio),
             RankCorrelation = Score(s => s.RankCorrelation),
             RightSigns = Score(s => s.RightSigns),
             MeanAbsoluteError = Number(whole.MeanAbsoluteError),

@@ -41,16 +41,15 @@ public sealed class TrackRecord
     public string? EpisodeOf(string kind) => Of(kind)?.Id;
 
     /// <summary>One line on an episode.</summary>
-    public string LineOf(EpisodeResult episode)
+    public static string LineOf(EpisodeResult episode)
     {
         ArgumentNullException.ThrowIfNull(episode);
-        var run = episode.Runs.LastOrDefault(r => r.Elasticities == Result.Elasticities);
+        var run = episode.Runs.Count > 0 ? episode.Runs[^1] : null;
         var scores = run?.Scores.FirstOrDefault(s => s is { Event: null, Group: CellGroup.Direct, Basis: Backtest.Plain, Weighted: false })?.Scores;
         if (run is null || scores is not { RightSigns: { } signs, Slope: { } slope, Gain: { } gain }) return $"On {episode.Subject} the model has no score.";
-        string years = run.Years == 1 ? "a year later" : $"{run.Years} years later";
         string error = gain.Value >= 0 ? "smaller" : "larger";
         return string.Create(CultureInfo.InvariantCulture,
-            $"On {episode.Subject} the model got the sign right in {100 * signs.Value:F0} % of {scores.Calls:N0} cells {years}, slope {Number(slope)} (1 is perfect); its mean error was {100 * Math.Abs(gain.Value):F0} % {error} than that of a forecast of no change.");
+            $"On {episode.Subject} the model got the sign right in {100 * signs.Value:F0} % of {scores.Calls:N0} cells by {run.After}, slope {Number(slope)} (1 is perfect); its mean error was {100 * Math.Abs(gain.Value):F0} % {error} than that of a forecast of no change.");
     }
 
     private EpisodeResult? Of(string kind)
