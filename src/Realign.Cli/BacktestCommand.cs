@@ -14,6 +14,7 @@ internal static class BacktestCommand
     {
         var episode = new Option<string?>("--event") { Description = "One past event by its id [default: all].", HelpName = "ID" };
         var elasticities = new Option<string?>("--elasticities") { Description = "One set of trade elasticities: median, median-growing, or one of the world's [default: median in full, the others compared].", HelpName = "SET" };
+        var set = new Option<string[]>("--set") { Description = "Set a value of the event's scenario, for example 'cptpp.effect=0.1'; needs --event. May be repeated.", HelpName = "PATH=VALUE" };
         var draws = new Option<int>("--draws") { Description = "Redraws of the markets behind the intervals; 0 for none.", HelpName = "N", DefaultValueFactory = _ => new BacktestOptions().Draws };
         var seed = new Option<long>("--seed") { Description = "Seed of the redraws.", HelpName = "N", DefaultValueFactory = _ => new BacktestOptions().Seed };
         var json = new Option<bool>("--json") { Description = "Print the record as JSON." };
@@ -23,7 +24,7 @@ internal static class BacktestCommand
         {
             if (r.GetValueOrDefault<int>() < 0) r.AddError($"'--draws' is {r.GetValueOrDefault<int>()}; it must be 0 or more.");
         });
-        var command = new Command("backtest", "Compare what the model says of past events with what then happened.") { episode, elasticities, draws, seed, json, output, data };
+        var command = new Command("backtest", "Compare what the model says of past events with what then happened.") { episode, elasticities, set, draws, seed, json, output, data };
         command.Subcommands.Add(Build(cancellation));
         command.SetAction(parse =>
         {
@@ -32,6 +33,7 @@ internal static class BacktestCommand
             {
                 Episode = parse.GetValue(episode),
                 Elasticities = parse.GetValue(elasticities),
+                Overrides = parse.GetValue(set) ?? [],
                 Draws = parse.GetValue(draws),
                 Seed = parse.GetValue(seed),
             };
@@ -95,10 +97,5 @@ internal static class BacktestCommand
             task.Value = value.Done;
             task.Description = Markup.Escape(value.Part);
         }
-    }
-
-    private sealed class Said : IProgress<string>
-    {
-        public void Report(string value) => Terminal.Hint(value);
     }
 }

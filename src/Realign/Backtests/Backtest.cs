@@ -45,6 +45,7 @@ public sealed class Backtest
     public BacktestResult Run(BacktestOptions? options = null, IProgress<BacktestProgress>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new BacktestOptions();
+        if (options.Overrides.Count > 0 && options.Episode is null) throw new RealignException("Values can be set in the scenario of one episode only; choose it ('--event ID').");
         var episodes = Chosen(options);
         int done = 0, planned = episodes.Sum(e => e.After.Count * Sets(Open(e).World, e, options).Count);
         var results = new List<EpisodeResult>();
@@ -107,7 +108,7 @@ public sealed class Backtest
 
     private EpisodeResult Test(Episode episode, BacktestOptions options, Action step, CancellationToken cancellation)
     {
-        var scenario = ScenarioFile.Read(episode.ScenarioFile);
+        var scenario = ScenarioFile.Read(episode.ScenarioFile, options.Overrides);
         var model = Open(scenario, episode);
         var observed = Observed(model.World);
         List<EpisodeRun> runs = [], others = [];

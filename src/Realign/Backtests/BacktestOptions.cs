@@ -9,6 +9,9 @@ public sealed record BacktestOptions
     /// <summary>The one elasticity set to test; null for all, with <see cref="Backtest.DefaultElasticities"/> in full.</summary>
     public string? Elasticities { get; init; }
 
+    /// <summary>Values put into the episode's scenario first, each <c>event.key=value</c> such as <c>cptpp.effect=0.1</c>; they need an <see cref="Episode"/>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Redraws of the markets behind the intervals; 0 for none.</summary>
     public int Draws { get; init; } = 500;
 

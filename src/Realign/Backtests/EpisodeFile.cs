@@ -3,7 +3,7 @@ using Realign.Files;
 namespace Realign.Backtests;
 
 /// <summary>Reads <c>episodes.yaml</c>, the list of past events that the model is tested on.</summary>
-public static class EpisodeFile
+internal static class EpisodeFile
 {
     public const string Name = "episodes.yaml";
 

@@ -8,7 +8,7 @@ namespace Realign.Backtests;
 /// What happened: the share of each foreign supplier in what an economy used of a sector's goods, by year. At basic prices, net of tariffs, domestic supply in
 /// the denominator.
 /// </summary>
-public sealed class ObservedShares
+internal sealed class ObservedShares
 {
     private readonly Dictionary<(int N, int I, int J), int> _rows;
     private readonly Dictionary<int, double[]> _byYear;
@@ -71,7 +71,7 @@ public sealed class ObservedShares
     }
 
     /// <summary>The bytes of a Parquet file: importer, exporter, sector, and one column a year.</summary>
-    internal byte[] Write(World world, int digits)
+    public byte[] Write(World world, int digits)
     {
         var cells = _rows.OrderBy(r => r.Key.J).ThenBy(r => r.Key.N).ThenBy(r => r.Key.I).ToList();
         var table = new ParquetColumnsWriter()

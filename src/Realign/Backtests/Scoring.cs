@@ -6,9 +6,12 @@ namespace Realign.Backtests;
 /// <summary>Scores a forecast on a set of cells, with 5–95 % intervals from drawing markets (an importer and a sector) with replacement.</summary>
 internal static class Scoring
 {
+    /// <summary>Redrawing fewer markets than this says nothing about the range of a score.</summary>
+    private const int LeastMarkets = 8;
+
     /// <param name="cells">The cells.</param>
     /// <param name="weighted">Whether a cell counts by its flow, or all alike.</param>
-    /// <param name="draws">Redraws of the markets; 0 for no intervals.</param>
+    /// <param name="draws">Redraws of the markets; 0 for no intervals, and none where the markets are too few.</param>
     /// <param name="seed">Their seed.</param>
     public static ForecastScores Of(IReadOnlyList<BacktestCell> cells, bool weighted, int draws, long seed)
     {
@@ -16,7 +19,7 @@ internal static class Scoring
         var model = Sums(cells, c => c.Predicted, ranksRealised, weighted);
         var trend = Sums(cells, c => c.Trend, ranksRealised, weighted);
         var whole = Total(model);
-        var resampled = Enumerable.Range(0, model.Length == 0 ? 0 : draws).Select(d => Redraw(model, new CounterRandom(seed, d))).ToArray();
+        var resampled = Enumerable.Range(0, model.Length < LeastMarkets ? 0 : draws).Select(d => Redraw(model, new CounterRandom(seed, d))).ToArray();
         Interval? Score(Func<ScoreSums, double> score) => double.IsFinite(score(whole)) ? With(score(whole), [.. resampled.Select(score).Where(double.IsFinite)]) : null;
         return new ForecastScores
         {

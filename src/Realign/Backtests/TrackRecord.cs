@@ -45,11 +45,13 @@ public sealed class TrackRecord
     {
         ArgumentNullException.ThrowIfNull(episode);
         var run = episode.Runs.Count > 0 ? episode.Runs[^1] : null;
-        var scores = run?.Scores.FirstOrDefault(s => s is { Event: null, Group: CellGroup.Direct, Basis: Backtest.Plain, Weighted: false })?.Scores;
+        ForecastScores? Scores(string basis) => run?.Scores.FirstOrDefault(s => s is { Event: null, Group: CellGroup.Direct, Weighted: false } && s.Basis == basis)?.Scores;
+        var scores = Scores(Backtest.Plain);
         if (run is null || scores is not { RightSigns: { } signs, Slope: { } slope, Gain: { } gain }) return $"On {episode.Subject} the model has no score.";
+        string relative = Scores(Backtest.RelativeBasis)?.RightSigns is { } against ? string.Create(CultureInfo.InvariantCulture, $" ({100 * against.Value:F0} % against the exporters' other markets)") : "";
         string error = gain.Value >= 0 ? "smaller" : "larger";
         return string.Create(CultureInfo.InvariantCulture,
-            $"On {episode.Subject} the model got the sign right in {100 * signs.Value:F0} % of {scores.Calls:N0} cells by {run.After}, slope {Number(slope)} (1 is perfect); its mean error was {100 * Math.Abs(gain.Value):F0} % {error} than that of a forecast of no change.");
+            $"On {episode.Subject} the model got the sign right in {100 * signs.Value:F0} % of {scores.Calls:N0} cells by {run.After}{relative}, slope {Number(slope)} (1 is perfect); its mean error was {100 * Math.Abs(gain.Value):F0} % {error} than that of a forecast of no change.");
     }
 
     private EpisodeResult? Of(string kind)
