@@ -35,22 +35,32 @@ public static class BacktestData
     {
         ArgumentNullException.ThrowIfNull(output);
         var sources = new SourceFolder(sourceFolder);
-        World? world2017 = null;
         foreach (int year in _bases)
         {
             progress?.Report($"world of {year}");
-            var world = WorldBuilder.BuildPast(sources, decisionsFolder, year, cancellation);
-            WorldFolder.Write(world, Path.Combine(output, world.Name), compact: true);
-            if (year == 2017) world2017 = world;
+            BuildWorld(sources, decisionsFolder, output, year, cancellation);
         }
 
+        BuildTables(sources, WorldFolder.Read(Path.Combine(output, "world-2017")), decisionsFolder, output, progress, cancellation);
+    }
+
+    internal static void BuildWorld(SourceFolder sources, string decisionsFolder, string output, int year, CancellationToken cancellation)
+    {
+        var world = WorldBuilder.BuildPast(sources, decisionsFolder, year, cancellation);
+        WorldFolder.Write(world, Path.Combine(output, world.Name), compact: true);
+    }
+
+    /// <summary>All but the worlds.</summary>
+    internal static void BuildTables(
+        SourceFolder sources, World world2017, string decisionsFolder, string output, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
         progress?.Report("observed shares");
-        byte[] shares = Shares(sources, cancellation).Write(world2017!, KeptDigits);
+        byte[] shares = Shares(sources, cancellation).Write(world2017, KeptDigits);
         AtomicWrite.Binary(Path.Combine(output, Backtest.SharesFile), stream => stream.Write(shares));
         progress?.Report("tariff schedules");
         AtomicWrite.Text(Path.Combine(output, "section-301.csv"), TradeWarTariffs.Section301(sources));
         AtomicWrite.Text(Path.Combine(output, "section-232.csv"), TradeWarTariffs.Section232(sources));
-        AtomicWrite.Text(Path.Combine(output, "china-retaliation.csv"), TradeWarTariffs.Retaliation(sources, world2017!, decisionsFolder));
+        AtomicWrite.Text(Path.Combine(output, "china-retaliation.csv"), TradeWarTariffs.Retaliation(sources, world2017, decisionsFolder));
         foreach (var (from, after) in _schedules)
         {
             cancellation.ThrowIfCancellationRequested();
