@@ -164,9 +164,4 @@ internal static class WorldCommand
     {
         public void Report(double value) => task.Value = value;
     }
-
-    private sealed class Said : IProgress<string>
-    {
-        public void Report(string value) => Terminal.Hint(value);
-    }
 }

@@ -7,6 +7,7 @@ namespace Realign.Files;
 internal sealed class ParquetColumns
 {
     private readonly Dictionary<string, Array> _columns = new(StringComparer.Ordinal);
+    private List<string> _names = [];
 
     private ParquetColumns(string path) => Path = path;
 
@@ -37,6 +38,9 @@ internal sealed class ParquetColumns
 
     public double[] Numbers(string column) => Column<double>(column, "64-bit floating-point numbers");
 
+    /// <summary>Names of the columns of numbers, in the order of the file.</summary>
+    public IEnumerable<string> NumberColumns => _names.Where(name => _columns[name] is double[]);
+
     public bool[] Flags(string column) => Column<bool>(column, "booleans");
 
     private T[] Column<T>(string column, string kind)
@@ -50,6 +54,7 @@ internal sealed class ParquetColumns
     {
         using var stream = new MemoryStream(content, writable: false);
         await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
+        _names = [.. reader.Schema.DataFields.Select(field => field.Name)];
         for (int g = 0; g < reader.RowGroupCount; g++)
         {
             using var group = reader.OpenRowGroupReader(g);

@@ -24,10 +24,11 @@ internal sealed class ParquetColumnsWriter
     }
 
     /// <summary>The bytes of the file.</summary>
-    public byte[] ToArray()
+    /// <param name="compact">Whether a small file matters more than a fast one.</param>
+    public byte[] ToArray(bool compact = false)
     {
         using var stream = new MemoryStream();
-        WriteAsync(stream).GetAwaiter().GetResult();
+        WriteAsync(stream, compact ? CompressionMethod.Brotli : CompressionMethod.Snappy).GetAwaiter().GetResult();
         return stream.ToArray();
     }
 
@@ -37,10 +38,10 @@ internal sealed class ParquetColumnsWriter
         return this;
     }
 
-    private async Task WriteAsync(Stream stream)
+    private async Task WriteAsync(Stream stream, CompressionMethod compression)
     {
-        // Levels and shares hardly compress, tariffs do; the cheapest method to undo wins.
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        // Levels and shares hardly compress, tariffs and rounded numbers do; for the former the cheapest method to undo wins.
+        var options = new ParquetOptions { CompressionMethod = compression };
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(_columns.Select(c => c.Field)), stream, options).ConfigureAwait(false);
         using var group = writer.CreateRowGroup();
         foreach (var (field, write) in _columns) await write(group, field).ConfigureAwait(false);

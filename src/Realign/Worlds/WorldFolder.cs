@@ -16,7 +16,10 @@ public static class WorldFolder
 
     /// <summary>Writes the world, replacing the folder. The same world gives the same bytes.</summary>
     /// <exception cref="RealignException">A sector's code is the name of a key column.</exception>
-    public static void Write(World world, string folder)
+    public static void Write(World world, string folder) => Write(world, folder, compact: false);
+
+    /// <summary>The same; <paramref name="compact"/> makes smaller files that are slower to read.</summary>
+    internal static void Write(World world, string folder, bool compact)
     {
         ArgumentNullException.ThrowIfNull(world);
         foreach (var sector in world.Sectors)
@@ -25,7 +28,7 @@ public static class WorldFolder
 
         AtomicWrite.Folder(folder, beside =>
         {
-            var files = Tables(world).Select(table => WriteTable(beside, table.Name, table.Columns.ToArray())).ToArray();
+            var files = Tables(world).Select(table => WriteTable(beside, table.Name, table.Columns.ToArray(compact))).ToArray();
             var manifest = new WorldManifest
             {
                 Format = WorldManifest.CurrentFormat,

@@ -45,6 +45,9 @@ internal sealed class SourceFolder
     /// <summary>Applied tariffs of 2021 as published, [n, i, j].</summary>
     public double[] Tariffs() => Cube("icio-2022/tariffs.csv.gz", "rate");
 
+    /// <summary>Applied tariffs of a year as published, [n, i, j].</summary>
+    public double[] Tariffs(int year) => Cube($"icio-panel/tariffs-{year}.csv.gz", "rate");
+
     /// <summary>Input coefficients [n, k, j].</summary>
     public double[] Coefficients()
     {

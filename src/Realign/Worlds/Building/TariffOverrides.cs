@@ -5,25 +5,25 @@ namespace Realign.Worlds.Building;
 /// <summary>Corrections of implausible tariffs, from a file with a reason for each: rules are applied in the order of the file, later ones win.</summary>
 internal sealed class TariffOverrides
 {
+    /// <summary>Rates from here on are capped by the rule 'no-higher-than'.</summary>
+    private const double Doubtful = 0.15;
+
     private readonly SourceFolder _sources;
     private readonly double[] _tariffs;
-    private readonly Dictionary<(int Importer, int Exporter, int Sector), double> _standIns;
-    private readonly double[] _collected;
-    private readonly bool[] _covered;
+    private readonly Lazy<Dictionary<(int Importer, int Exporter, int Sector), double>> _standIns;
+    private readonly Lazy<(double[] Imports, double[] Duty, bool[] Covered)> _customs;
 
-    private TariffOverrides(SourceFolder sources)
+    private TariffOverrides(SourceFolder sources, double[] tariffs)
     {
-        _sources = sources;
-        _tariffs = sources.Tariffs();
-        _standIns = sources.FoodStandIns();
-        (double[] imports, double[] duty, _covered) = sources.UsCustoms();
-        _collected = [.. imports.Select((value, at) => value > 0 ? duty[at] / value : double.NaN)];
+        (_sources, _tariffs) = (sources, tariffs);
+        _standIns = new(sources.FoodStandIns);
+        _customs = new(sources.UsCustoms);
     }
 
-    /// <summary>Tariffs [n, i, j] with all corrections, and a note on each rule.</summary>
-    public static (double[] Tariffs, List<string> Notes) Apply(SourceFolder sources, string file)
+    /// <summary>Tariffs [n, i, j] with all corrections, and a note on each rule. Writes to <paramref name="tariffs"/>.</summary>
+    public static (double[] Tariffs, List<string> Notes) Apply(SourceFolder sources, double[] tariffs, string file)
     {
-        var overrides = new TariffOverrides(sources);
+        var overrides = new TariffOverrides(sources, tariffs);
         var notes = new List<string>();
         using var table = CsvTable.Open(file, "importer", "exporter", "sector", "action", "value", "reason");
         while (table.Read()) notes.Add(overrides.Rule(table));
@@ -68,12 +68,17 @@ internal sealed class TariffOverrides
                 string other = table.Code("value");
                 return _sources.TrySector(other, out int like) ? _tariffs[At(n, i, like)] : throw table.Error($"'{other}' is no sector.");
             case "stand-in":
-                return _standIns.TryGetValue((n, i, j), out double rate) ? rate : old;
+                return _standIns.Value.TryGetValue((n, i, j), out double rate) ? rate : old;
             case "customs":
-                double collected = _collected[(i * _sources.J) + j];
-                return _covered[i] && !double.IsNaN(collected) ? collected : old;
+                var (imports, duty, covered) = _customs.Value;
+                int at = (i * _sources.J) + j;
+                return covered[i] && imports[at] > 0 ? duty[at] / imports[at] : old;
+            case "no-higher-than":
+                string cap = table.Code("value");
+                return !_sources.TrySector(cap, out int capping) ? throw table.Error($"'{cap}' is no sector.")
+                    : old >= Doubtful ? Math.Min(old, _tariffs[At(n, i, capping)]) : old;
             default:
-                throw table.Error($"'{table.Text("action")}' is no action; use set, like, stand-in or customs.");
+                throw table.Error($"'{table.Text("action")}' is no action; use set, like, no-higher-than, stand-in or customs.");
         }
     }
 

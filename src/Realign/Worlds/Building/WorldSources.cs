@@ -25,4 +25,21 @@ internal static class WorldSources
         "Trade between China and the US has the size of 2022: customs counted 12 % less US imports from China in 2024.",
         "Economies marked with a donor use another economy's input coefficients, moved by balancing.",
     ];
+
+    /// <summary>What a world of a past year is built from.</summary>
+    public static readonly IReadOnlyList<Source> OfPast =
+    [
+        All[0],
+        new("Applied tariffs", "Teti (2024), Global Tariff Database, the year's tariffs, aggregated to 16 sector groups by the tariffwar project", "Cite Teti (2024); licence not seen", "https://github.com/ahmadlp/tariffwar"),
+        All[2],
+        All[^1],
+    ];
+
+    public static readonly IReadOnlyList<string> PastNotes =
+    [
+        "Derived by balancing and rounding; not a publication of the OECD, who does not endorse it.",
+        "Flows are at basic prices and meet no customs figure. Input coefficients are those of the national tables, whatever the year.",
+        "Tariffs hold none of the duties of the trade war of 2018–2019; those of 2022 repeat 2021.",
+        "Hong Kong and the rest of the world levy no tariff in the source, and the rest of the world meets none: unknown, not zero.",
+    ];
 }

@@ -61,7 +61,7 @@ public sealed class TariffOverridesTests : IDisposable
     [Fact]
     public void Each_rule_tells_how_many_rates_it_changed_and_the_largest_change()
     {
-        var (_, notes) = TariffOverrides.Apply(_files.Open(), _files.OverrideFile);
+        var (_, notes) = Apply(_files.Open());
         Assert.Contains(notes, n => n.Contains("'stand-in': 2 rates changed, the largest by -40.0 points", StringComparison.Ordinal));
     }
 
@@ -77,17 +77,35 @@ public sealed class TariffOverridesTests : IDisposable
     public void A_mistake_is_told_with_its_line(string row, string says)
     {
         _files.Overrides($"*,*,SVC,set,0,fine\n{row}\n");
-        var e = Assert.Throws<FileException>(() => TariffOverrides.Apply(_files.Open(), _files.OverrideFile));
+        var e = Assert.Throws<FileException>(() => Apply(_files.Open()));
         Assert.StartsWith($"{_files.OverrideFile}:3", e.Message, StringComparison.Ordinal);
         Assert.Contains(says, e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A01", 0.1)]
+    [InlineData("C28", 0.0)]
+    public void A_high_rate_can_be_capped_by_that_on_another_sector(string cap, double expected)
+    {
+        _files.Overrides($"*,*,C10T12,no-higher-than,{cap},tobacco\n");
+        Assert.Equal(expected, Rate("COL", "USA", "C10T12"));
+    }
+
+    [Fact]
+    public void A_rate_below_15_percent_is_not_capped()
+    {
+        _files.Overrides("*,*,A01,no-higher-than,C28,why\n");
+        Assert.Equal(0.1, Rate("COL", "USA", "A01"));
+    }
+
     public void Dispose() => _files.Dispose();
+
+    private (double[] Tariffs, List<string> Notes) Apply(SourceFolder sources) => TariffOverrides.Apply(sources, sources.Tariffs(), _files.OverrideFile);
 
     private double Rate(string importer, string exporter, string sector)
     {
         var sources = _files.Open();
-        var (tariffs, _) = TariffOverrides.Apply(sources, _files.OverrideFile);
+        var (tariffs, _) = Apply(sources);
         return tariffs[(((sources.Economy(importer) * sources.N) + sources.Economy(exporter)) * sources.J) + sources.Sector(sector)];
     }
 }
