@@ -233,7 +233,12 @@ internal sealed unsafe class Fit
             relativeStep = Math.Sqrt(squaredStep / Math.Max(squaredResidual, 1e-30));
             Iterations = iteration;
             progress?.Report(new(EstimationStage.Iterating, iteration, relativeStep));
-            if (!double.IsFinite(relativeStep)) break;
+            if (!double.IsFinite(relativeStep))
+            {
+                Ending = $"Iteration {iteration} left the range of numbers: at the weights of the fit the regressors are collinear to the last digit, or fitted values are too far apart.";
+                return;
+            }
+
             if (first) continue;
             Converged = absorbed && tolerance <= _options.InnerTolerance && relativeStep * relativeStep <= _options.Tolerance && LargestStep <= MaximumLastStep && SameVariances(bread);
             if (Converged)

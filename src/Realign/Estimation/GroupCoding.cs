@@ -34,9 +34,14 @@ internal sealed class GroupCoding
     public static GroupCoding Of(EstimationData data, KeyCombination keys, ReadOnlySpan<RowUse> chosen)
     {
         DataColumn[] columns = [.. keys.Keys.Select(k => data[k])];
-        long possible = 1;
-        foreach (var column in columns) possible = Math.Max(1, possible * Math.Max(1, column.Levels.Count) > 0 ? possible * Math.Max(1, column.Levels.Count) : long.MaxValue);
-        return possible <= Math.Max(1 << 20, SparseAbove * data.Rows) ? Dense(keys, columns, (int)possible, chosen) : Sparse(keys, columns, chosen);
+        long possible = 1, limit = Math.Min(Array.MaxLength, Math.Max(1 << 20, SparseAbove * data.Rows));
+        foreach (var column in columns)
+        {
+            possible *= Math.Max(1, column.Levels.Count);
+            if (possible > limit) return Sparse(keys, columns, chosen);
+        }
+
+        return Dense(keys, columns, (int)possible, chosen);
     }
 
     private static GroupCoding Dense(KeyCombination keys, DataColumn[] columns, int possible, ReadOnlySpan<RowUse> chosen)

@@ -63,6 +63,19 @@ public class EstimatorTests
         Assert.Equal(result.Singletons, again.Singletons);
     }
 
+    [Fact]
+    public void Levels_that_no_row_has_change_nothing_however_many()
+    {
+        // So many possible pairs that they are no longer counted in a table.
+        var data = Generate(8, 4, seed: 21);
+        DataColumn Padded(DataColumn column) => DataColumn.OfCodes(column.Name, column.Codes.ToArray(), [.. column.Levels, .. Enumerable.Range(0, 5000).Select(x => $"unused {x}")]);
+        var padded = new EstimationData([.. data.Columns.Select(c => c.IsNumeric ? c : Padded(c))]);
+        EstimationResult compact = Estimator.Estimate(data, _gravity, CovarianceSpecification.Clustered(Pair)), wide = Estimator.Estimate(padded, _gravity, CovarianceSpecification.Clustered(Pair));
+        Assert.Equal(compact.Coefficients, wide.Coefficients);
+        Assert.Equal(compact.FixedEffects()[2].Levels, wide.FixedEffects()[2].Levels);
+        Assert.Equal(compact.FixedEffects()[2].Values, wide.FixedEffects()[2].Values);
+    }
+
     [Theory]
     [InlineData(Family.Gaussian)]
     [InlineData(Family.Poisson)]
