@@ -38,7 +38,7 @@ catch (OperationCanceledException)
 catch (RealignException e)
 {
     Terminal.Error(e.Message);
-    return e is Realign.Models.GeneralEquilibrium.NotConvergedException ? ExitCode.NotConverged : ExitCode.BadInput;
+    return e is Realign.NotConvergedException ? ExitCode.NotConverged : ExitCode.BadInput;
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
