@@ -1,6 +1,6 @@
-namespace Realign.Models.GeneralEquilibrium;
+namespace Realign;
 
-/// <summary>Somebody read the effects of a counterfactual that did not converge. The message says how far it got and what to try.</summary>
+/// <summary>Somebody read the numbers of a computation that did not converge. The message says how far it got and what to try.</summary>
 public sealed class NotConvergedException : RealignException
 {
     public NotConvergedException(string message)

@@ -1,0 +1,28 @@
+namespace Realign.Estimation;
+
+/// <summary>How an estimation is computed. The defaults suit every case that we know of.</summary>
+public sealed record EstimationOptions
+{
+    /// <summary>Iterations end when the deviance changes by less than this, relative to its size.</summary>
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>Absorption of fixed effects ends when the norm of the normal equations' residual is below this, relative to the right-hand side's.</summary>
+    public double InnerTolerance { get; init; } = 1e-11;
+
+    /// <summary>Iterations of reweighted least squares.</summary>
+    public int MaxIterations { get; init; } = 200;
+
+    /// <summary>Iterations in one absorption of the fixed effects.</summary>
+    public int MaxInnerIterations { get; init; } = 20_000;
+
+    /// <summary>A regressor is collinear when less than this share of its (weighted) sum of squares is left after fixed effects and earlier regressors.</summary>
+    public double CollinearityTolerance { get; init; } = 1e-10;
+
+    public SeparationCheck Separation { get; init; } = SeparationCheck.Full;
+
+    /// <summary>Whether observations that are alone in a level of a fixed effect stay in.</summary>
+    public bool KeepSingletons { get; init; }
+
+    /// <summary>Threads; the result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
