@@ -6,7 +6,7 @@ namespace Realign.Estimation.Formulas;
 /// </summary>
 public sealed class Formula : IEquatable<Formula>
 {
-    internal Formula(string text, Expression dependent, IReadOnlyList<RegressorTerm> regressors, bool hasIntercept, IReadOnlyList<KeyTerm> fixedEffects)
+    internal Formula(string text, Expression dependent, IReadOnlyList<RegressorTerm> regressors, bool hasIntercept, IReadOnlyList<KeyCombination> fixedEffects)
     {
         (Text, Dependent, Regressors, FixedEffects) = (text, dependent, regressors, fixedEffects);
         HasIntercept = hasIntercept && fixedEffects.Count == 0;
@@ -18,7 +18,7 @@ public sealed class Formula : IEquatable<Formula>
     /// <summary>Whether a constant is estimated. Fixed effects absorb it.</summary>
     public bool HasIntercept { get; }
 
-    public IReadOnlyList<KeyTerm> FixedEffects { get; }
+    public IReadOnlyList<KeyCombination> FixedEffects { get; }
 
     internal Expression Dependent { get; }
 
@@ -35,6 +35,14 @@ public sealed class Formula : IEquatable<Formula>
         return new FormulaParser(text).Formula();
     }
 
+    /// <summary>Reads a sum of keys, like <c>exporter^importer + year</c>.</summary>
+    /// <exception cref="FormulaException">The text is no such sum.</exception>
+    public static IReadOnlyList<KeyCombination> ParseKeys(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new FormulaParser(text).Keys();
+    }
+
     public bool Equals(Formula? other) => other is not null
         && Dependent == other.Dependent && HasIntercept == other.HasIntercept
         && Regressors.SequenceEqual(other.Regressors) && FixedEffects.SequenceEqual(other.FixedEffects);
@@ -49,7 +57,9 @@ public sealed class Formula : IEquatable<Formula>
         IEnumerable<string> terms = Regressors.Select(r => r.ToString());
         if (FixedEffects.Count == 0 && !HasIntercept) terms = terms.Prepend("0");
         else if (Regressors.Count == 0) terms = ["1"];
-        string effects = FixedEffects.Count == 0 ? "" : $" | {string.Join(" + ", FixedEffects)}";
+        string effects = FixedEffects.Count == 0 ? "" : $" | {string.Join(" + ", FixedEffects.Select(Print))}";
         return $"{Dependent} ~ {string.Join(" + ", terms)}{effects}";
     }
+
+    private static string Print(KeyCombination key) => string.Join('^', key.Keys.Select(Expression.Column.Quote));
 }

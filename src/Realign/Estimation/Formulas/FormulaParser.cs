@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Realign.Estimation.Formulas;
 
@@ -27,7 +28,7 @@ internal sealed class FormulaParser
         var dependent = Value();
         if (!Take("~")) throw Error($"'~' is expected here, not {Here.Quoted}: a formula reads outcome ~ regressors | fixed effects.");
         var (regressors, intercept) = Regressors();
-        IReadOnlyList<KeyTerm> effects = [];
+        List<KeyCombination> effects = [];
         if (Take("|")) effects = Here.Kind == FormulaTokenKind.Number && Here.Value is "0" or "1" ? NoEffects() : KeySum();
         if (Here.IsSymbol("|")) throw Error("A second '|' would name instruments, which are not supported. Leave it out.");
         if (Here.IsSymbol("~")) throw Error("There is a second '~'. One outcome is estimated at a time.");
@@ -37,7 +38,7 @@ internal sealed class FormulaParser
     }
 
     /// <summary>A sum of keys and nothing else.</summary>
-    public IReadOnlyList<KeyTerm> Keys()
+    public IReadOnlyList<KeyCombination> Keys()
     {
         var keys = KeySum();
         End();
@@ -52,7 +53,7 @@ internal sealed class FormulaParser
         return value;
     }
 
-    private List<KeyTerm> NoEffects()
+    private List<KeyCombination> NoEffects()
     {
         _next++;
         return [];
@@ -61,8 +62,7 @@ internal sealed class FormulaParser
     private (List<RegressorTerm> Terms, bool Intercept) Regressors()
     {
         var terms = new List<RegressorTerm>();
-        bool intercept = true, added = !Take("-") || false;
-        if (added) Take("+");
+        bool intercept = true, added = !Take("-");
         while (true)
         {
             if (Here.Kind == FormulaTokenKind.Number && Here.Value is "0" or "1" && !IsFactorNext())
@@ -100,7 +100,7 @@ internal sealed class FormulaParser
         return
         [
             .. Enumerable.Range(1, (1 << parts.Count) - 1)
-                .OrderBy(System.Numerics.BitOperations.PopCount2)
+                .OrderBy(set => BitOperations.PopCount((uint)set))
                 .ThenBy(set => set)
                 .Select(set => new RegressorTerm.Product([.. products.Where((_, p) => (set & (1 << p)) != 0).SelectMany(p => p.Factors)])),
         ];
@@ -186,9 +186,9 @@ internal sealed class FormulaParser
         return sign + _tokens[_next++].Value;
     }
 
-    private List<KeyTerm> KeySum()
+    private List<KeyCombination> KeySum()
     {
-        var keys = new List<KeyTerm>();
+        var keys = new List<KeyCombination>();
         do
         {
             var key = Key();
@@ -199,15 +199,19 @@ internal sealed class FormulaParser
     }
 
     /// <summary>a^b^c</summary>
-    private KeyTerm Key()
+    private KeyCombination Key()
     {
         var columns = new List<string>();
-        do columns.Add(Name("a column of keys"));
+        do
+        {
+            if (Here.IsName && columns.Contains(Here.Value)) throw Error($"'{Here.Value}' is in this combination already.");
+            columns.Add(Name("a column of keys"));
+        }
         while (Take("^"));
         if (Here is { Kind: FormulaTokenKind.Symbol, Value: ":" or "#" or "*" }) throw Error($"Keys are combined with '^', not {Here.Quoted}: exporter^year.");
         if (Here.IsSymbol("[")) throw Error("Slopes that differ by group are not supported. Leave […] out, or expand them as regressors with i(group, x).");
         if (Here.IsSymbol("(")) throw Error("Here stand columns alone, without functions.");
-        return new KeyTerm(columns);
+        return new KeyCombination(columns);
     }
 
     /// <summary>An expression that is a number.</summary>
@@ -245,18 +249,15 @@ internal sealed class FormulaParser
 
     private Expression Chain(Func<Expression> part, string one, string other)
     {
-        var left = Number(part);
+        var left = part();
         while (Here.IsSymbol(one) || Here.IsSymbol(other))
         {
             string sign = _tokens[_next++].Value;
-            left = Operand(left, sign);
-            left = new Expression.Binary(sign, left, Operand(Number(part), sign));
+            left = new Expression.Binary(sign, Operand(left, sign), Operand(part(), sign));
         }
 
         return left;
     }
-
-    private static Expression Number(Func<Expression> part) => part();
 
     private Expression Operand(Expression operand, string sign) => operand is Expression.Text
         ? throw new FormulaException(_text, _tokens[_next - 1].Position, $"A text has no '{sign}'; it can only be compared with a column, as in importer == \"CHN\".")
