@@ -4,7 +4,7 @@ using Realign.Estimation.Formulas;
 namespace Realign.Estimation.DataFiles;
 
 /// <summary>
-/// Reads data for an estimation from CSV (also .gz and .zst) and Parquet files through DuckDB. Only the columns that a plan needs are read, and only the
+/// Data of an estimation in CSV (also .gz and .zst) and Parquet files, read through DuckDB. Only the columns that a plan needs are read, and only the
 /// rows of the condition; text becomes codes of levels on the way in.
 /// </summary>
 public static class DataFile
@@ -47,6 +47,19 @@ public static class DataFile
             ? throw new RealignException(options.Where is null ? $"{source.Name} has no rows." : $"The condition \"{options.Where}\" holds for no row of {source.Name}. Loosen it.")
             : columns.Build([.. levels.Select(l => l.Names())]);
     }
+
+    /// <summary>Writes data as CSV (.csv, .csv.gz) or Parquet (.parquet). A missing value is an empty field.</summary>
+    /// <exception cref="RealignException">The kind of file is not known by its name.</exception>
+    public static void Write(string path, EstimationData data, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(data);
+        DataFileWriter.Write(path, data, cancellation);
+    }
+
+    /// <summary>Whether a file of that name can be written: it ends in .csv, .csv.gz or .parquet.</summary>
+    /// <exception cref="RealignException">It cannot.</exception>
+    public static void CheckKind(string path) => DataFileWriter.KindOf(path);
 
     private static long Read(DuckDbSource source, List<string> selected, FormulaColumns columns, List<LevelReader> levels, IProgress<long>? progress)
     {

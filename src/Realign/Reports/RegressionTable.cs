@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text;
+
+namespace Realign.Reports;
+
+/// <summary>An estimation as people read it: a table for a terminal of 80 columns, or LaTeX for a paper.</summary>
+public static class RegressionTable
+{
+    private const int Width = 80, LongestName = 20;
+
+    /// <summary>The table as text; lines end with a line feed.</summary>
+    /// <param name="report">A converged estimation.</param>
+    /// <param name="stars">Whether coefficients that differ from zero at 10, 5 and 1 % are marked.</param>
+    /// <exception cref="NotConvergedException">The estimation did not converge.</exception>
+    public static string ToText(EstimationReport report, bool stars = false)
+    {
+        var coefficients = Converged(report);
+        var text = new StringBuilder();
+        foreach (string line in Wrap($"{report.Formula}", Width)) text.Append(line).Append('\n');
+        foreach (string line in Wrap($"{FamilyName(report)}, {Count(report.Observations)} observations from {report.Source.File}{(report.Source.Where is { } where ? $" where {where}" : "")}", Width)) text.Append(line).Append('\n');
+        text.Append('\n');
+        Coefficients(text, report, coefficients, stars);
+        foreach (string line in Notes(report, stars).SelectMany(n => Wrap(n, Width))) text.Append(line).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>The table as a LaTeX tabular; it needs the package booktabs.</summary>
+    /// <param name="report">A converged estimation.</param>
+    /// <param name="stars">Whether coefficients that differ from zero at 10, 5 and 1 % are marked.</param>
+    /// <exception cref="NotConvergedException">The estimation did not converge.</exception>
+    public static string ToLatex(EstimationReport report, bool stars = false)
+    {
+        var coefficients = Converged(report);
+        var text = new StringBuilder();
+        void Row(string name, string value) => text.Append(CultureInfo.InvariantCulture, $"{name} & {value} \\\\\n");
+        text.Append("\\begin{tabular}{lc}\n\\toprule\n");
+        Row("", Latex(report.Dependent));
+        text.Append("\\midrule\n");
+        foreach (var c in coefficients)
+        {
+            string mark = stars ? Stars(c.PValue) : "";
+            Row(Latex(c.Name), $"${Plain(c.Estimate, c.StandardError)}{(mark.Length > 0 ? $"^{{{mark}}}" : "")}$");
+            Row("", c.StandardError is { } error ? $"$({Plain(error, error)})$" : "");
+        }
+
+        text.Append("\\midrule\n");
+        foreach (var effect in report.FixedEffects) Row($"{Latex(effect.Name)} fixed effects", "yes");
+        Row("Estimator", report.Family == "poisson" ? "PPML" : "OLS");
+        Row("Standard errors", Latex(report.Covariance.Clusters.Count > 0 ? $"clustered by {string.Join(" and ", report.Covariance.Clusters.Select(c => c.Name))}" : KindName(report)));
+        Row("Observations", report.Observations.ToString("N0", CultureInfo.InvariantCulture));
+        if (report.PseudoR2 is { } pseudo) Row("Pseudo $R^2$", pseudo.ToString("0.000", CultureInfo.InvariantCulture));
+        if (report.R2 is { } r2) Row("$R^2$", r2.ToString("0.000", CultureInfo.InvariantCulture));
+        text.Append("\\bottomrule\n");
+        if (stars) text.Append("\\multicolumn{2}{l}{\\footnotesize $^{***}p<0.01$, $^{**}p<0.05$, $^{*}p<0.1$} \\\\\n");
+        return text.Append("\\end{tabular}\n").ToString();
+    }
+
+    private static IReadOnlyList<CoefficientReport> Converged(EstimationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Coefficients ?? throw new NotConvergedException($"The estimation did not converge, so there is no table of it. {report.Ending}");
+    }
+
+    /// <summary>Seven columns; a name that is too long stands on a line of its own.</summary>
+    private static void Coefficients(StringBuilder text, EstimationReport report, IReadOnlyList<CoefficientReport> coefficients, bool stars)
+    {
+        int name = Math.Clamp(coefficients.Count == 0 ? 0 : coefficients.Max(c => c.Name.Length), 8, LongestName);
+        string statistic = report.Covariance.DegreesOfFreedom is null ? "z" : "t";
+        string interval = $"{(100 * report.Level).ToString("0.###", CultureInfo.InvariantCulture)} % interval";
+        string header = $"{"".PadRight(name)}{"estimate",11}{"std. error",12}{statistic,9}{"p",8}{interval,18}";
+        text.Append(header).Append('\n').Append('─', header.Length + (stars ? 4 : 0)).Append('\n');
+        foreach (var c in coefficients)
+        {
+            if (c.Name.Length > name) text.Append(c.Name).Append('\n');
+            string low = Signed(c.Low, c.StandardError), high = Signed(c.High, c.StandardError);
+            string row = $"{(c.Name.Length > name ? "" : c.Name).PadRight(name)}{Signed(c.Estimate, c.StandardError),11}{Signed(c.StandardError, c.StandardError),12}"
+                + $"{(c.Statistic is { } z ? Minus(z.ToString(Math.Abs(z) < 1e5 ? "0.00" : "0.0e+0", CultureInfo.InvariantCulture)) : "n/a"),9}{Probability(c.PValue),8}{low,9}{high,9}";
+            text.Append(stars ? $"{row} {Stars(c.PValue)}".TrimEnd() : row).Append('\n');
+        }
+
+        text.Append('─', header.Length + (stars ? 4 : 0)).Append('\n');
+    }
+
+    private static IEnumerable<string> Notes(EstimationReport report, bool stars)
+    {
+        if (stars) yield return "*** p < 0.01, ** p < 0.05, * p < 0.1";
+        yield return $"Standard errors: {KindName(report)}{Clusters(report)}, small sample as {report.Covariance.SmallSample}.";
+        if (report.FixedEffects.Count > 0) yield return $"Fixed effects: {string.Join(", ", report.FixedEffects.Select(f => $"{f.Name} ({Count(f.Levels)})"))}.";
+        if (report.Weights is { } weights) yield return $"Weights: {weights}.";
+        if (report.Offset is { } offset) yield return $"Offset: {offset}.";
+        yield return $"Fit: {string.Join(", ", Fit(report))}.";
+        if (LeftOut(report) is { Count: > 0 } parts) yield return $"Left out of {Count(report.Rows)} rows: {string.Join(", ", parts)}.";
+        if (report.Collinear.Count > 0) yield return $"Dropped, determined by the others: {string.Join(", ", report.Collinear)}.";
+        foreach (var test in report.Tests) yield return Test(test);
+        yield return $"Converged in {report.Iterations} iteration{(report.Iterations == 1 ? "" : "s")}{(report.Components > 1 ? $", {Count(report.Components)} independent blocks" : "")}.";
+    }
+
+    private static List<string> Fit(EstimationReport report)
+    {
+        var parts = new List<string>();
+        if (report.PseudoR2 is { } pseudo) parts.Add($"pseudo R² {Share(pseudo)}");
+        if (report.R2 is { } r2) parts.Add($"R² {Share(r2)}");
+        if (report.WithinR2 is { } within) parts.Add($"within R² {Share(within)}");
+        if (report.Deviance is { } deviance) parts.Add($"{(report.Family == "poisson" ? "deviance" : "sum of squared residuals")} {Number(deviance)}");
+        if (report.LogLikelihood is { } likelihood && report.Family == "poisson") parts.Add($"log-likelihood {Number(likelihood)}");
+        if (report.RootMeanSquaredError is { } error) parts.Add($"root mean squared error {Number(error)}");
+        return parts;
+    }
+
+    private static List<string> LeftOut(EstimationReport report)
+    {
+        var parts = new List<string>();
+        if (report.Missing > 0)
+        {
+            string columns = report.MissingValues.Count > 0 ? $" ({string.Join(", ", report.MissingValues.Select(m => $"{m.Key} {Count(m.Value)}"))})" : "";
+            parts.Add($"{Count(report.Missing)} with missing values{columns}");
+        }
+
+        if (report.ZeroWeights > 0) parts.Add($"{Count(report.ZeroWeights)} with weight zero");
+        if (report.Singletons > 0) parts.Add($"{Count(report.Singletons)} alone in a level of a fixed effect");
+        if (report.Separated > 0) parts.Add($"{Count(report.Separated)} separated");
+        return parts;
+    }
+
+    private static string Test(HypothesisReport test)
+    {
+        string statistic = test.DenominatorDegreesOfFreedom is { } df
+            ? $"F({test.Restrictions}, {df.ToString("0.#", CultureInfo.InvariantCulture)}) = {(test.Statistic is { } f ? (f / test.Restrictions).ToString("0.00", CultureInfo.InvariantCulture) : "n/a")}"
+            : $"χ²({test.Restrictions}) = {test.Statistic?.ToString("0.00", CultureInfo.InvariantCulture) ?? "n/a"}";
+        return $"Test of {test.Hypothesis}: {statistic}, p {(test.PValue < 0.0001 ? "" : "= ")}{Probability(test.PValue)}.";
+    }
+
+    private static string FamilyName(EstimationReport report) => report.Family == "poisson" ? "Poisson pseudo-maximum likelihood" : "Least squares";
+
+    private static string KindName(EstimationReport report) => report.Covariance.Kind switch
+    {
+        "iid" => "iid",
+        "hetero" => "heteroskedasticity-robust",
+        _ => "clustered",
+    };
+
+    private static string Clusters(EstimationReport report) => report.Covariance.Clusters.Count == 0 ? ""
+        : $" by {string.Join(" and ", report.Covariance.Clusters.Select(c => $"{c.Name} ({Count(c.Count)})"))}";
+
+    private static string Stars(double? p) => p switch { < 0.01 => "***", < 0.05 => "**", < 0.1 => "*", _ => "" };
+
+    private static string Probability(double? p) => p is not { } value ? "n/a" : value < 0.0001 ? "< .0001" : value.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string Signed(double? value, double? error) => value is { } number ? Minus(Plain(number, error)) : "n/a";
+
+    /// <summary>With three digits of its standard error, which is as far as an estimate means anything.</summary>
+    private static string Plain(double value, double? error)
+    {
+        double scale = error is > 0 ? error.Value : Math.Abs(value);
+        if (scale == 0) return "0";
+        int decimals = 2 - (int)Math.Floor(Math.Log10(scale));
+        bool scientific = decimals > 6 || Math.Abs(value) >= 1e7;
+        return value.ToString(scientific ? "0.00e+0" : $"F{Math.Max(0, decimals)}", CultureInfo.InvariantCulture);
+    }
+
+    private static string Share(double value) => Minus(value.ToString("0.0000", CultureInfo.InvariantCulture));
+
+    private static string Number(double value) => Minus(value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 or 0 ? "#,0.####" : "0.0000e+0", CultureInfo.InvariantCulture));
+
+    private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Minus(string number) => number.Replace('-', '−');
+
+    /// <summary>Lines of at most a width, broken at blanks.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            int blank = text.LastIndexOf(' ', width);
+            if (blank <= 2) blank = text.IndexOf(' ', 3);
+            if (blank < 0) break;
+            yield return text[..blank];
+            text = $"  {text[(blank + 1)..]}";
+        }
+
+        yield return text;
+    }
+
+    private static string Latex(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (char c in text)
+            escaped.Append(c switch
+            {
+                '\\' => "\\textbackslash{}",
+                '^' => "\\textasciicircum{}",
+                '~' => "\\textasciitilde{}",
+                '<' or '>' => $"${c}$",
+                '_' or '&' or '%' or '#' or '$' or '{' or '}' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        return escaped.ToString();
+    }
+}
