@@ -3,11 +3,14 @@ namespace Realign.Estimation;
 /// <summary>How an estimation is computed. The defaults suit every case that we know of.</summary>
 public sealed record EstimationOptions
 {
-    /// <summary>Iterations end when the deviance changes by less than this, relative to its size.</summary>
+    /// <summary>
+    /// Iterations end when the squared step of η is below this share of the squared residual (both weighted) and no η moved by more than 1e-4: the next
+    /// step would be about the square of that.
+    /// </summary>
     public double Tolerance { get; init; } = 1e-10;
 
-    /// <summary>Absorption of fixed effects ends when the norm of the normal equations' residual is below this, relative to the right-hand side's.</summary>
-    public double InnerTolerance { get; init; } = 1e-11;
+    /// <summary>Absorption of fixed effects ends when the error that is left in a column is below this, relative to the column (weighted norms).</summary>
+    public double InnerTolerance { get; init; } = 1e-10;
 
     /// <summary>Iterations of reweighted least squares.</summary>
     public int MaxIterations { get; init; } = 200;

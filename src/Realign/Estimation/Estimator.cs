@@ -17,5 +17,38 @@ public static class Estimator
         CovarianceSpecification? covariance = null,
         EstimationOptions? options = null,
         IProgress<EstimationProgress>? progress = null,
-        CancellationToken cancellation = default) => throw new NotImplementedException();
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(model);
+        covariance ??= CovarianceSpecification.Heteroskedastic;
+        options ??= new EstimationOptions();
+        Check(model, options);
+        progress?.Report(new(EstimationStage.Preparing, 0, double.NaN));
+        var crew = new Crew(options.Threads, cancellation);
+        var sample = Sample.Draw(data, model, covariance, options);
+        var fit = new Fit(Design.Of(sample), data, model, options, crew);
+        fit.Start();
+        fit.Run(progress);
+        while (fit.Separated.Count > 0)
+        {
+            sample = sample.Without(fit.Separated.Select(o => fit.Design.Rows[o]), data, model, options);
+            var smaller = new Fit(Design.Of(sample), data, model, options, crew);
+            smaller.StartFrom(fit);
+            fit = smaller;
+            fit.Run(progress);
+        }
+
+        progress?.Report(new(EstimationStage.Covariance, 0, double.NaN));
+        return new EstimationResult(new EstimationState(data, model, options, sample, fit), covariance);
+    }
+
+    private static void Check(ModelSpecification model, EstimationOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads);
+        if (model.Regressors.GroupBy(r => r, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new RealignException($"Regressor '{twice.Key}' is named twice; name it once.");
+        if (model.Regressors.Contains(model.Dependent)) throw new RealignException($"'{model.Dependent}' is the dependent variable and a regressor; leave one out.");
+        if (model.Regressors.Count == 0 && model.FixedEffects.Count == 0 && !model.Intercept) throw new RealignException("A model needs a regressor, a fixed effect or a constant.");
+    }
 }

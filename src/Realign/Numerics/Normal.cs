@@ -24,7 +24,7 @@ internal static class Normal
     }
 
     /// <summary>Φ(x) for x ≤ 0: the series near the middle, the continued fraction of Mills' ratio in the tail.</summary>
-    private static double Cumulative(double x)
+    public static double Cumulative(double x)
     {
         double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
         return x > -3 ? 0.5 + (density * Series(x)) : density * TailRatio(-x);
