@@ -36,11 +36,12 @@ public static class RegressionTable
         text.Append("\\begin{tabular}{lc}\n\\toprule\n");
         Row("", Latex(report.Dependent));
         text.Append("\\midrule\n");
+        int decimals = Decimals(coefficients);
         foreach (var c in coefficients)
         {
             string mark = stars ? Stars(c.PValue) : "";
-            Row(Latex(c.Name), $"${Plain(c.Estimate, c.StandardError)}{(mark.Length > 0 ? $"^{{{mark}}}" : "")}$");
-            Row("", c.StandardError is { } error ? $"$({Plain(error, error)})$" : "");
+            Row(Latex(c.Name), $"${Plain(c.Estimate, decimals)}{(mark.Length > 0 ? $"^{{{mark}}}" : "")}$");
+            Row("", c.StandardError is { } error ? $"$({Plain(error, decimals)})$" : "");
         }
 
         text.Append("\\midrule\n");
@@ -67,13 +68,15 @@ public static class RegressionTable
         int name = Math.Clamp(coefficients.Count == 0 ? 0 : coefficients.Max(c => c.Name.Length), 8, LongestName);
         string statistic = report.Covariance.DegreesOfFreedom is null ? "z" : "t";
         string interval = $"{(100 * report.Level).ToString("0.###", CultureInfo.InvariantCulture)} % interval";
+        int decimals = Decimals(coefficients);
+        string Signed(double? value) => value is { } number ? Minus(Plain(number, decimals)) : "n/a";
         string header = $"{"".PadRight(name)}{"estimate",11}{"std. error",12}{statistic,9}{"p",8}{interval,18}";
         text.Append(header).Append('\n').Append('─', header.Length + (stars ? 4 : 0)).Append('\n');
         foreach (var c in coefficients)
         {
             if (c.Name.Length > name) text.Append(c.Name).Append('\n');
-            string low = Signed(c.Low, c.StandardError), high = Signed(c.High, c.StandardError);
-            string row = $"{(c.Name.Length > name ? "" : c.Name).PadRight(name)}{Signed(c.Estimate, c.StandardError),11}{Signed(c.StandardError, c.StandardError),12}"
+            string low = Signed(c.Low), high = Signed(c.High);
+            string row = $"{(c.Name.Length > name ? "" : c.Name).PadRight(name)}{Signed(c.Estimate),11}{Signed(c.StandardError),12}"
                 + $"{(c.Statistic is { } z ? Minus(z.ToString(Math.Abs(z) < 1e5 ? "0.00" : "0.0e+0", CultureInfo.InvariantCulture)) : "n/a"),9}{Probability(c.PValue),8}{low,9}{high,9}";
             text.Append(stars ? $"{row} {Stars(c.PValue)}".TrimEnd() : row).Append('\n');
         }
@@ -146,21 +149,22 @@ public static class RegressionTable
 
     private static string Probability(double? p) => p is not { } value ? "n/a" : value < 0.0001 ? "< .0001" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    private static string Signed(double? value, double? error) => value is { } number ? Minus(Plain(number, error)) : "n/a";
-
-    /// <summary>With three digits of its standard error, which is as far as an estimate means anything.</summary>
-    private static string Plain(double value, double? error)
+    /// <summary>As many for all coefficients as the smallest standard error needs to show two digits, between three and six.</summary>
+    private static int Decimals(IEnumerable<CoefficientReport> coefficients)
     {
-        double scale = error is > 0 ? error.Value : Math.Abs(value);
-        if (scale == 0) return "0";
-        int decimals = 2 - (int)Math.Floor(Math.Log10(scale));
-        bool scientific = decimals > 6 || Math.Abs(value) >= 1e7;
-        return value.ToString(scientific ? "0.00e+0" : $"F{Math.Max(0, decimals)}", CultureInfo.InvariantCulture);
+        double smallest = coefficients.Select(c => c.StandardError ?? 0).Where(e => e > 0).DefaultIfEmpty(1).Min();
+        return Math.Clamp(1 - (int)Math.Floor(Math.Log10(smallest)), 3, 6);
+    }
+
+    private static string Plain(double value, int decimals)
+    {
+        bool scientific = Math.Abs(value) >= 1e5 || (value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals));
+        return value.ToString(scientific ? "0.0e+0" : $"F{decimals}", CultureInfo.InvariantCulture);
     }
 
     private static string Share(double value) => Minus(value.ToString("0.0000", CultureInfo.InvariantCulture));
 
-    private static string Number(double value) => Minus(value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 or 0 ? "#,0.####" : "0.0000e+0", CultureInfo.InvariantCulture));
+    private static string Number(double value) => Minus(value.ToString(Math.Abs(value) switch { >= 1e12 => "0.000e+0", >= 1e4 => "N0", >= 1e-2 or 0 => "N3", _ => "0.000e+0" }, CultureInfo.InvariantCulture));
 
     private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -142,7 +142,8 @@ public sealed class DataFileTests : IDisposable
         expressions.Sample(expression =>
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"select cast({expression.ToString().Replace("--", "- -", StringComparison.Ordinal)} as double) from (select year, exporter, x::double x, y::double y, z::double z from read_csv('{file}')) limit 20";
+            string sql = string.Concat(expression.ToString().Select(c => c == '-' ? " - " : $"{c}")); // "--" would begin a comment
+            command.CommandText = $"select cast({sql} as double) from (select year, exporter, x::double x, y::double y, z::double z from read_csv('{file}')) limit 20";
             using var reader = command.ExecuteReader();
             var expected = new List<double>();
             while (reader.Read()) expected.Add(reader.GetDouble(0));
@@ -152,8 +153,8 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("log1p(x / 1e12)", 1e-12)]
-    [InlineData("expm1(x / 1e12)", 1e-12)]
+    [InlineData("log1p(x / 1e12)", 9.999999999995e-13)]
+    [InlineData("expm1(x / 1e12)", 1.0000000000005e-12)]
     [InlineData("log(exp(x))", 1)]
     [InlineData("sqrt(x + 3)", 2)]
     [InlineData("log2(8 * x)", 3)]
@@ -171,13 +172,13 @@ public sealed class DataFileTests : IDisposable
     [InlineData("trde ~ dist", "There is no column 'trde'", "Did you mean 'trade'?")]
     [InlineData("trade ~ i.year", "There is no column 'i.year'", "i(year)")]
     [InlineData("trade ~ dist | exportr^year", "There is no column 'exportr'", "Did you mean 'exporter'?")]
-    [InlineData("trade ~ exporter", "Column 'exporter' holds text ('NA'", "i(exporter)")]
+    [InlineData("trade ~ exporter", "Column 'exporter' holds text ('NA!'", "i(exporter)")]
     [InlineData("trade ~ when", "Column 'when' holds DATE values", "use it as a fixed effect")]
     [InlineData("trade ~ log(bri) | year", "log(bri) is not a finite number in 2 of 5 rows, the first of them row 2", "bri > 0")]
     [InlineData("trade ~ i(year, ref = 2031) | exporter", "'year' has no such level", "Did you mean '2013'?")]
     public void A_mistake_names_the_column_and_the_remedy(string formula, string message, string remedy)
     {
-        string file = _folder.Write("a.csv", Rows.Replace("NA,COL", "XX,COL", StringComparison.Ordinal).Replace("XX", "NA!", StringComparison.Ordinal));
+        string file = _folder.Write("a.csv", Rows.Replace("NA,COL", "NA!,COL", StringComparison.Ordinal));
         var e = Assert.ThrowsAny<RealignException>(() => Read(file, formula));
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, e.Message, StringComparison.Ordinal);
@@ -206,7 +207,7 @@ public sealed class DataFileTests : IDisposable
     [InlineData("true); copy (select 1) to 'a.csv' (use_tmp_file false", "';'")]
     [InlineData("year in (select year from read_csv('SECRET'))", "file system operations are disabled")]
     [InlineData("(select count(*) from glob('/*')) > 0", "file system operations are disabled")]
-    [InlineData("(select count(*) from 'SECRET') > 0", "is not understood")]
+    [InlineData("(select count(*) from 'SECRET') > 0", "file system operations are disabled")]
     [InlineData("getenv('HOME') <> ''", "getenv does not exist")]
     public void A_condition_chooses_rows_and_can_do_nothing_else(string where, string message)
     {
@@ -273,7 +274,7 @@ public sealed class DataFileTests : IDisposable
     {
         var text = new System.Text.StringBuilder("exporter,year,y,x,z,unused\n");
         for (int r = start; r < start + rows; r++)
-            text.Append(CultureInfo.InvariantCulture, $"E{r * 7 % 5},{2010 + (r * 3 % 5)},{r % 11},{(r * 13 % 97) / 8.0:R},{(r * 29 % 31) + 0.5:R},\"text {r}\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"E{r * 7 % 5},{2010 + (r / 5 % 5)},{r % 11},{(r * 13 % 97) / 8.0:R},{(r * 29 % 31) + 0.5:R},\"text {r}\"\n");
         return text.ToString();
     }
 

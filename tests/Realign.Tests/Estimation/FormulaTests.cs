@@ -60,7 +60,7 @@ public class FormulaTests
     [InlineData("trade ~ rta + bri | exporter^year + importer^year + exporter^importer", "trade ~ rta + bri | exporter^year + importer^year + exporter^importer")]
     [InlineData("log(trade)~log( dist )+x", "log(trade) ~ log(dist) + x")]
     [InlineData("y ~ a*b", "y ~ a + b + a:b")]
-    [InlineData("y ~ a*b*c", "y ~ a + b + a:b + c + a:c + b:c + a:b:c")]
+    [InlineData("y ~ a*b*c", "y ~ a + b + c + a:b + a:c + b:c + a:b:c")]
     [InlineData("y ~ a*b:c", "y ~ a + b:c + a:b:c")]
     [InlineData("y ~ a + a*b", "y ~ a + b + a:b")]
     [InlineData("y ~ I(a*b) + I(a - (b - c))", "y ~ I(a * b) + I(a - (b - c))")]

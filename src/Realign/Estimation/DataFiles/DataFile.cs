@@ -39,8 +39,8 @@ public static class DataFile
         using var source = new DuckDbSource(path, options, samplesAll, cancellation);
         foreach (string name in columns.Numbers.Concat(columns.Keys))
             if (!source.Types.ContainsKey(name)) throw columns.Missing(name, source.Name, source.Types.Keys);
-        List<string> selected = [.. columns.Numbers.Select(name => Number(source, columns, name)), .. columns.Keys.Select(name => LevelReader.Sql(name, source.Types[name]))];
         source.CheckCondition();
+        List<string> selected = [.. columns.Numbers.Select(name => Number(source, columns, name)), .. columns.Keys.Select(name => LevelReader.Sql(name, source.Types[name]))];
         List<LevelReader> levels = [.. columns.Keys.Select(name => LevelReader.Of(source.Types[name]))];
         long rows = Read(source, selected, columns, levels, progress);
         return rows == 0

@@ -83,13 +83,15 @@ internal sealed class DuckDbSource : IDisposable
     public string? First(string expression, string condition)
     {
         using var command = Command($"SELECT {expression} {From} {(_options.Where is null ? "WHERE" : "AND")} {condition} LIMIT 1");
+        using var stopping = _cancellation.Register(command.Cancel);
         return Run(() => command.ExecuteScalar()) as string;
     }
 
     /// <summary>The chosen rows, batch by batch as they are read, in the order of the files. A batch is valid until the next.</summary>
     public IEnumerable<RecordBatch> Select(IReadOnlyList<string> expressions)
     {
-        using var command = Command($"SELECT {string.Join(", ", expressions.Select((e, c) => $"{e} AS c{c}"))} {From}");
+        string list = expressions.Count == 0 ? "1" : string.Join(", ", expressions.Select((e, c) => $"{e} AS c{c}"));
+        using var command = Command($"SELECT {list} {From}");
         command.UseStreamingMode = true;
         using var stopping = _cancellation.Register(command.Cancel);
         using var stream = Run(command.ExecuteArrowStream);

@@ -1,4 +1,4 @@
-namespace Realign.Tests.Events;
+namespace Realign.Tests;
 
 /// <summary>Files of the repository that tests read.</summary>
 internal static class Repository
