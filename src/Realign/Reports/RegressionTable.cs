@@ -6,7 +6,7 @@ namespace Realign.Reports;
 /// <summary>An estimation as people read it: a table for a terminal of 80 columns, or LaTeX for a paper.</summary>
 public static class RegressionTable
 {
-    private const int Width = 80, LongestName = 20;
+    private const int Width = 80;
 
     /// <summary>The table as text; lines end with a line feed.</summary>
     /// <param name="report">A converged estimation.</param>
@@ -62,27 +62,33 @@ public static class RegressionTable
         return report.Coefficients ?? throw new NotConvergedException($"The estimation did not converge, so there is no table of it. {report.Ending}");
     }
 
-    /// <summary>Seven columns; a name that is too long stands on a line of its own.</summary>
+    /// <summary>Columns as wide as they need; a name that is too long for what is left stands on a line of its own.</summary>
     private static void Coefficients(StringBuilder text, EstimationReport report, IReadOnlyList<CoefficientReport> coefficients, bool stars)
     {
-        int name = Math.Clamp(coefficients.Count == 0 ? 0 : coefficients.Max(c => c.Name.Length), 8, LongestName);
-        string statistic = report.Covariance.DegreesOfFreedom is null ? "z" : "t";
-        string interval = $"{(100 * report.Level).ToString("0.###", CultureInfo.InvariantCulture)} % interval";
         int decimals = Decimals(coefficients);
-        string Signed(double? value) => value is { } number ? Minus(Plain(number, decimals)) : "n/a";
-        string header = $"{"".PadRight(name)}{"estimate",11}{"std. error",12}{statistic,9}{"p",8}{interval,18}";
-        text.Append(header).Append('\n').Append('─', header.Length + (stars ? 4 : 0)).Append('\n');
-        foreach (var c in coefficients)
+        string Number(double? value) => value is { } number ? Minus(Plain(number, decimals)) : "n/a";
+        string interval = $"{(100 * report.Level).ToString("0.###", CultureInfo.InvariantCulture)} % interval";
+        string[] header = ["estimate", "std. error", report.Covariance.DegreesOfFreedom is null ? "z" : "t", "p"];
+        string[][] rows = [.. coefficients.Select(c => (string[])[Number(c.Estimate), Number(c.StandardError), Statistic(c.Statistic), Probability(c.PValue), Number(c.Low), Number(c.High)])];
+        int[] widths = [.. Enumerable.Range(0, 6).Select(i => 2 + rows.Select(r => r[i].Length).Append(i < header.Length ? header[i].Length : (interval.Length - 1) / 2).Max())];
+        int left = Width - widths.Sum() - (stars ? Stars(0).Length + 1 : 0);
+        int name = Math.Min(coefficients.Select(c => c.Name.Length).Append(0).Max(), Math.Max(left, 0));
+        string rule = new('─', name + widths.Sum() + (stars ? Stars(0).Length + 1 : 0));
+        text.Append(' ', name);
+        for (int i = 0; i < header.Length; i++) text.Append(header[i].PadLeft(widths[i]));
+        text.Append(interval.PadLeft(widths[4] + widths[5])).Append('\n').Append(rule).Append('\n');
+        for (int c = 0; c < rows.Length; c++)
         {
-            if (c.Name.Length > name) text.Append(c.Name).Append('\n');
-            string low = Signed(c.Low), high = Signed(c.High);
-            string row = $"{(c.Name.Length > name ? "" : c.Name).PadRight(name)}{Signed(c.Estimate),11}{Signed(c.StandardError),12}"
-                + $"{(c.Statistic is { } z ? Minus(z.ToString(Math.Abs(z) < 1e5 ? "0.00" : "0.0e+0", CultureInfo.InvariantCulture)) : "n/a"),9}{Probability(c.PValue),8}{low,9}{high,9}";
-            text.Append(stars ? $"{row} {Stars(c.PValue)}".TrimEnd() : row).Append('\n');
+            bool fits = coefficients[c].Name.Length <= name;
+            if (!fits) text.AppendJoin('\n', Wrap(coefficients[c].Name, Width)).Append('\n');
+            string row = (fits ? coefficients[c].Name : "").PadRight(name) + string.Concat(rows[c].Select((cell, i) => cell.PadLeft(widths[i])));
+            text.Append(stars ? $"{row} {Stars(coefficients[c].PValue)}".TrimEnd() : row).Append('\n');
         }
 
-        text.Append('─', header.Length + (stars ? 4 : 0)).Append('\n');
+        text.Append(rule).Append('\n');
     }
+
+    private static string Statistic(double? value) => value is { } z ? Minus(z.ToString(Math.Abs(z) < 1e5 ? "0.00" : "0.0e+0", CultureInfo.InvariantCulture)) : "n/a";
 
     private static IEnumerable<string> Notes(EstimationReport report, bool stars)
     {
@@ -158,6 +164,7 @@ public static class RegressionTable
 
     private static string Plain(double value, int decimals)
     {
+        if (Math.Abs(value) >= 1000) decimals = 3;
         bool scientific = Math.Abs(value) >= 1e5 || (value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals));
         return value.ToString(scientific ? "0.0e+0" : $"F{decimals}", CultureInfo.InvariantCulture);
     }
@@ -176,10 +183,11 @@ public static class RegressionTable
         while (text.Length > width)
         {
             int blank = text.LastIndexOf(' ', width);
-            if (blank <= 2) blank = text.IndexOf(' ', 3);
-            if (blank < 0) break;
-            yield return text[..blank];
-            text = $"  {text[(blank + 1)..]}";
+            if (blank <= 2) blank = -1;
+            // A word that is longer than the line is broken.
+            int end = blank > 0 && blank <= width ? blank : width;
+            yield return text[..end];
+            text = $"  {text[end..].TrimStart(' ')}";
         }
 
         yield return text;

@@ -34,11 +34,11 @@ public sealed class EstimateCommandTests : IDisposable
     {
         var (exit, output, error) = Command.Run("estimate", Example, ThreeWays, "--cluster", "exporter^importer + year", "--small-sample", "ppmlhdfe", "--level", "90", "--test", "all", "--json");
         Assert.True(exit == 0, error);
-        var schema = await JsonSchema.FromFileAsync(Repository.File("docs/schema/estimation-result.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromFileAsync(Events.Repository.File("docs/schema/estimation-result.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(schema.Validate(output));
 
         var plan = new EstimationPlan { Formula = Formula.Parse(ThreeWays), Clusters = Formula.ParseKeys("exporter^importer + year") };
-        var input = DataFile.Read(Repository.File(Example), plan);
+        var input = DataFile.Read(Events.Repository.File(Example), plan);
         var result = Estimator.Estimate(input.Data, input.Model, CovarianceSpecification.Clustered(plan.Clusters) with { SmallSample = SmallSample.Ppmlhdfe });
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
@@ -60,7 +60,7 @@ public sealed class EstimateCommandTests : IDisposable
     [Fact]
     public async Task Every_key_of_the_JSON_is_described()
     {
-        var schema = await JsonSchema.FromFileAsync(Repository.File("docs/schema/estimation-result.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromFileAsync(Events.Repository.File("docs/schema/estimation-result.schema.json"), TestContext.Current.CancellationToken);
         foreach (var owner in schema.Definitions.Values.Append(schema))
             foreach (var (key, property) in owner.Properties)
                 Assert.False(string.IsNullOrEmpty(property.Description), $"{owner.Title}.{key}");
@@ -69,7 +69,7 @@ public sealed class EstimateCommandTests : IDisposable
     [Fact]
     public void Parquet_CSV_and_a_condition_give_the_same_result()
     {
-        string parquet = _folder["gravity.parquet"], chosen = _folder["chosen.csv"], source = Repository.File(Example);
+        string parquet = _folder["gravity.parquet"], chosen = _folder["chosen.csv"], source = Events.Repository.File(Example);
         Sql($"copy (select * from read_csv('{source}')) to '{parquet}'");
         Sql($"copy (select * from read_csv('{source}') where year >= 2012 and exporter <> 'beta') to '{chosen}' (header)");
         string[] Arguments(string file, params string[] more) => ["estimate", file, ThreeWays, "--cluster", "exporter^importer", "--json", .. more];
@@ -197,7 +197,7 @@ public sealed class EstimateCommandTests : IDisposable
     [Fact]
     public void The_guide_to_estimating_prints_what_it_shows()
     {
-        string page = File.ReadAllText(Repository.File("docs/estimate.md"));
+        string page = File.ReadAllText(Events.Repository.File("docs/estimate.md"));
         string[] commands = [.. Fences(page, "console").SelectMany(f => f.Split('\n')).Where(l => l.StartsWith("realign ", StringComparison.Ordinal))];
         string[] shown = Fences(page, "text");
         Assert.True(commands.Length >= shown.Length && shown.Length > 0);

@@ -24,7 +24,7 @@ public class FormulaTests
 
     private static readonly Gen<RegressorTerm> _terms = Gen.OneOf(
         _expressions.List[1, 3].Select(f => (RegressorTerm)new RegressorTerm.Product(f)),
-        Gen.Select(_names, Gen.OneOf(Gen.Const(() => (Expression?)null), _expressions.Select(e => (Expression?)e)), Gen.OneOf("2013", "COL", "it's", "-1").List[0, 2])
+        Gen.Select(_names, Gen.OneOf(Gen.Const(() => (Expression?)null), _expressions.Select(e => (Expression?)e)), Gen.OneOf("2013", "COL", "it's", "-1", "--1", "-", "", "007", "1.50").List[0, 2])
             .Select((column, slope, references) => (RegressorTerm)new RegressorTerm.Levels(column, slope, references)));
 
     private static readonly Gen<KeyCombination> _keys = _names.HashSet[1, 3].Select(k => new KeyCombination([.. k]));
@@ -72,9 +72,9 @@ public class FormulaTests
     [InlineData("y ~ x - 1 | f", "y ~ x | f")]
     [InlineData("y ~ 1 | f", "y ~ 1 | f")]
     [InlineData("y ~ x | 0", "y ~ x")]
-    [InlineData("y ~ i(year, treated, ref = 2013)", "y ~ i(year, treated, ref = \"2013\")")]
+    [InlineData("y ~ i(year, treated, ref = 2013)", "y ~ i(year, treated, ref = 2013)")]
     [InlineData("y ~ i(exporter, ref = c('COL', \"USA\")) + i(t, I(a*b))", "y ~ i(exporter, ref = c(\"COL\", \"USA\")) + i(t, a * b)")]
-    [InlineData("y ~ i(t, ref = -1)", "y ~ i(t, ref = \"-1\")")]
+    [InlineData("y ~ i(t, ref = -1)", "y ~ i(t, ref = -1)")]
     [InlineData("y ~ I(bri * (importer == 'CHN')) | `odd name`^year", "y ~ I(bri * (importer == \"CHN\")) | `odd name`^year")]
     [InlineData("y ~ I(-a^2) + I((-a)^2) + I(2^-b)", "y ~ I(-a^2) + I((-a)^2) + I(2^-b)")]
     public void A_formula_is_understood_as_in_R(string written, string understood)

@@ -36,10 +36,14 @@ internal abstract record RegressorTerm
             string reference = References.Count switch
             {
                 0 => "",
-                1 => $", ref = {new Expression.Text(References[0])}",
-                _ => $", ref = c({string.Join(", ", References.Select(r => new Expression.Text(r)))})",
+                1 => $", ref = {Print(References[0])}",
+                _ => $", ref = c({string.Join(", ", References.Select(Print))})",
             };
             return $"i({Expression.Column.Quote(Column)}{(Slope is null ? "" : $", {Slope}")}{reference})";
         }
+
+        private static string Print(string reference) => reference.TrimStart('-') is { Length: > 0 and < 16 } digits && digits.All(char.IsAsciiDigit) && reference.Length - digits.Length < 2
+            ? reference
+            : new Expression.Text(reference).ToString();
     }
 }

@@ -1,4 +1,4 @@
-namespace Realign.Tests;
+namespace Realign.Tests.Events;
 
 /// <summary>Files of the repository that tests read.</summary>
 internal static class Repository
