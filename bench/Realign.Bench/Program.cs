@@ -11,7 +11,7 @@ switch (args.FirstOrDefault())
         Draws.Run(args.Length > 1 ? int.Parse(args[1]) : 10_000);
         return;
     case "estimate":
-        Estimates.Run();
+        Estimates.Run(args.Length > 1 ? args[1] : "");
         return;
     case "roofline":
         Roofline.Run();

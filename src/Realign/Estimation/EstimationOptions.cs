@@ -4,8 +4,8 @@ namespace Realign.Estimation;
 public sealed record EstimationOptions
 {
     /// <summary>
-    /// Iterations end when the squared step of η is below this share of the squared residual (both weighted) and no η moved by more than 1e-4: the next
-    /// step would be about the square of that.
+    /// Iterations end when the squared step of η is below this share of the squared residual (both weighted) no η moved by more than 1e-4 and no
+    /// variance of a coefficient by more than 1e-7 of itself: the next step would be about the square of that.
     /// </summary>
     public double Tolerance { get; init; } = 1e-10;
 

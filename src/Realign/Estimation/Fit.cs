@@ -17,6 +17,9 @@ internal sealed unsafe class Fit
     /// <summary>Steps shrink quadratically at the end: after one of at most this, η is right to its square.</summary>
     private const double MaximumLastStep = 1e-4;
 
+    /// <summary>Relative, between the last two iterations.</summary>
+    private const double MaximumChangeOfVariance = 1e-7;
+
     /// <summary>When a step is this small relative to the residual, all that still moves are fitted values on their way to zero.</summary>
     private const double DriftBelow = 1e-4;
 
@@ -209,13 +212,15 @@ internal sealed unsafe class Fit
                 next = Reweigh(first);
             }
 
-            deviance = next;
+            // The start is no fit of the model and lies nearer the data than any: nothing follows from its deviance.
+            deviance = first ? double.PositiveInfinity : next;
             Absorption.SetWeights(_weights.Pointer);
             double[] original = first ? Squares() : [];
             // The error that is left after a step goes with the square of its length; absorbing more exactly than that is wasted.
             double tolerance = first ? 1e-3 : Math.Clamp(0.1 * relativeStep * relativeStep, _options.InnerTolerance, 1e-3);
             absorbed = Absorb(tolerance, tolerance, products);
             if (first) DropCollinear(original);
+            double[] bread = Bread;
             products = Project();
             var (squaredStep, squaredResidual) = MoveEta();
             relativeStep = Math.Sqrt(squaredStep / Math.Max(squaredResidual, 1e-30));
@@ -223,7 +228,7 @@ internal sealed unsafe class Fit
             progress?.Report(new(EstimationStage.Iterating, iteration, relativeStep));
             if (!double.IsFinite(relativeStep)) break;
             if (first) continue;
-            Converged = absorbed && tolerance <= _options.InnerTolerance && relativeStep * relativeStep <= _options.Tolerance && LargestStep <= MaximumLastStep;
+            Converged = absorbed && tolerance <= _options.InnerTolerance && relativeStep * relativeStep <= _options.Tolerance && LargestStep <= MaximumLastStep && SameVariances(bread);
             if (Converged)
             {
                 Ending = $"Converged in {iteration} iterations.";
@@ -245,6 +250,15 @@ internal sealed unsafe class Fit
             : LargestStep > DriftStep && relativeStep < DriftBelow
             ? $"After {Iterations} iterations a fitted value still falls to zero (its logarithm by {-LargestStep:0.0} in the last one): separated observations. Let the full separation check look for them."
             : $"After {Iterations} iterations the fit still changes by {relativeStep:0.0e+0} of its residual, the linear predictor by up to {LargestStep:0.0e+0}.";
+    }
+
+    /// <summary>Whether the diagonal of X̃'WX̃'s inverse has settled: few observations of little weight can decide it alone.</summary>
+    private bool SameVariances(double[] before)
+    {
+        int k = Columns.Regressors;
+        if (before.Length != Bread.Length) return false;
+        for (int c = 0; c < k; c++) if (!(Math.Abs((Bread[(c * k) + c] / before[(c * k) + c]) - 1) <= MaximumChangeOfVariance)) return false;
+        return true;
     }
 
     /// <summary>Weights μ and working variable at η; returns the deviance up to a constant.</summary>
@@ -285,6 +299,7 @@ internal sealed unsafe class Fit
         {
             for (int o = Columns.Pieces[piece].First; o < Columns.Pieces[piece].Last; o++) eta[o] -= step[o] *= 0.5;
         });
+        for (int c = 0; c < _change.Length; c++) Coefficients[c] -= _change[c] *= 0.5;
     }
 
     private bool Absorb(double regressors, double working, double[]? products)

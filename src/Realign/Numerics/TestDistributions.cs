@@ -14,8 +14,8 @@ internal static class TestDistributions
     /// <summary>The t with P(|T| > t) = <paramref name="tail"/>: the normal's, then Newton's method.</summary>
     public static double TwoSidedQuantile(double tail, double degrees)
     {
-        double t = -Normal.Quantile(tail / 2);
-        if (double.IsPositiveInfinity(degrees)) return t;
+        if (double.IsPositiveInfinity(degrees)) return -Normal.Quantile(tail / 2);
+        double t = tail > 1e-10 ? -Normal.Quantile(tail / 2) : Math.Sqrt(-2 * Math.Log(tail));
         // On the logarithm of the tail, which is nearly straight in ln t for heavy tails and smooth for light ones.
         double constant = GammaFunction.Log((degrees + 1) / 2) - GammaFunction.Log(degrees / 2) - (0.5 * Math.Log(degrees * Math.PI));
         for (int step = 0; step < 200; step++)

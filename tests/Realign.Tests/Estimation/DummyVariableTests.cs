@@ -124,7 +124,7 @@ public class DummyVariableTests
         for (int a = 0; a < result.Coefficients.Count; a++)
         {
             Assert.Equal(Math.Sqrt(expected(a, a)), result.Coefficients[a].StandardError, Exact * (1 + Math.Sqrt(expected(a, a))));
-            for (int b = 0; b < result.Coefficients.Count; b++) Assert.Equal(expected(a, b), result.CovarianceMatrix[a, b], Exact);
+            for (int b = 0; b < result.Coefficients.Count; b++) Assert.Equal(expected(a, b), result.CovarianceMatrix[a, b], Exact * (1 + Math.Sqrt(expected(a, a) * expected(b, b))));
         }
     }
 }

@@ -42,8 +42,9 @@ internal sealed class DummyVariables
             working = model.Family == Family.Poisson ? [.. weight.Zip(mean, (a, b) => a * b)] : weight;
             double[] z = model.Family == Family.Poisson ? [.. Enumerable.Range(0, n).Select(i => Eta[i] - offset[i] + (y[i] / mean[i]) - 1)] : [.. y.Zip(offset, (a, b) => a - b)];
             Beta = Solve(Gram(working), [.. _x.Select(c => Enumerable.Range(0, n).Sum(i => c[i] * working[i] * z[i]))]);
+            double[] before = Eta;
             Eta = [.. Enumerable.Range(0, n).Select(i => offset[i] + _x.Select((c, k) => c[i] * Beta[k]).Sum())];
-            if (model.Family == Family.Gaussian && iteration == 1) break;
+            if (iteration > 0 && before.Zip(Eta, (a, b) => Math.Abs(a - b)).Max() < 1e-12) break;
         }
 
         double[] fitted = model.Family == Family.Poisson ? [.. Eta.Select(Math.Exp)] : Eta;

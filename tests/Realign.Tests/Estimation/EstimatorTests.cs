@@ -98,7 +98,7 @@ public class EstimatorTests
     [Fact]
     public void Sixty_percent_zeros_converge()
     {
-        var data = Generate(14, 5, seed: 31, zeros: 0.6);
+        var data = Generate(9, 5, seed: 31, zeros: 0.6);
         var result = Estimator.Estimate(data, _gravity);
         Assert.True(result.Converged, result.Ending);
         var dense = new DummyVariables(data, _gravity, result.RowUses);

@@ -8,7 +8,7 @@ namespace Realign.Tests.Estimation;
 /// </summary>
 public class GravityGuideTests
 {
-    private static readonly Lazy<EstimationData> _panel = new(() => EveryFourthYear(Panels.Read(SharedData.Require("agtpa/panel.csv.gz"), "exporter", "importer", "pair_id")));
+    private static readonly Lazy<EstimationData> _panel = new(() => EveryFourthYear(Panels.Read(SharedData.Require("data/agtpa/panel.csv.gz"), "exporter", "importer", "pair_id")));
 
     private static CovarianceSpecification ByPair { get; } = CovarianceSpecification.Clustered(new KeyCombination("pair_id")) with { SmallSample = SmallSample.StataPpml };
 
@@ -31,7 +31,7 @@ public class GravityGuideTests
             new() { KeepSingletons = true, Separation = SeparationCheck.None });
         Assert.True(result.Converged, result.Ending);
         int compared = 0;
-        using var published = Files.CsvTable.Open(SharedData.Require("agtpa/published.csv"));
+        using var published = Files.CsvTable.Open(SharedData.Require("data/agtpa/published.csv"));
         while (published.Read())
         {
             if (published.Text("model") != column) continue;
