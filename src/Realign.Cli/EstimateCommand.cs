@@ -80,7 +80,7 @@ internal static class EstimateCommand
             if (request.FixedEffects is { } fixedEffects) DataFile.CheckKind(fixedEffects);
             var report = Run(request, cancellation);
             if (parse.GetValue(json)) Console.Out.WriteLine(report.ToJson());
-            else if (!report.Converged) Terminal.Error($"The estimation did not converge. {report.Ending}");
+            else if (!report.Converged) Terminal.Error($"The estimation did not converge. {report.Ending} Leave out regressors or effects that the data hardly identify, or raise --max-iterations.");
             else Console.Out.Write(parse.GetValue(latex) ? RegressionTable.ToLatex(report, parse.GetValue(stars)) : RegressionTable.ToText(report, parse.GetValue(stars)));
             return report.Converged ? ExitCode.Ok : ExitCode.NotConverged;
         });

@@ -139,8 +139,11 @@ public sealed record EstimationReport
             Components = result.Components,
             Covariance = new CovarianceReport(
                 covariance.Kind switch { CovarianceKind.Iid => "iid", CovarianceKind.Heteroskedastic => "hetero", _ => "cluster" },
-                [.. covariance.Clusters.Select((c, way) => new ClusterReport(c.Name, result.ClusterCounts[way]))],
-                smallSample, result.CountedParameters, Finite(result.DegreesOfFreedom)),
+                [.. covariance.Clusters.Select((c, way) => new ClusterReport(c.Name, result.Converged ? result.ClusterCounts[way] : null))],
+                smallSample,
+                result.Converged ? result.CountedParameters : null,
+                result.Converged ? Finite(result.DegreesOfFreedom) : null,
+                result.Converged ? result.CovarianceRepaired : null),
             Level = level,
             Tests = [],
         };
@@ -190,11 +193,14 @@ public sealed record EstimationSource(string File, string? Where);
 /// <summary>One coefficient with its confidence interval.</summary>
 public sealed record CoefficientReport(string Name, double Estimate, double? StandardError, double? Statistic, double? PValue, double? Low, double? High);
 
-/// <summary>How standard errors were computed. Degrees of freedom are null where the normal distribution is used.</summary>
-public sealed record CovarianceReport(string Kind, IReadOnlyList<ClusterReport> Clusters, string SmallSample, int CountedParameters, double? DegreesOfFreedom);
+/// <summary>
+/// How standard errors were computed. Degrees of freedom are null where the normal distribution is used; repaired says that a multi-way covariance was
+/// made positive semidefinite.
+/// </summary>
+public sealed record CovarianceReport(string Kind, IReadOnlyList<ClusterReport> Clusters, string SmallSample, int? CountedParameters, double? DegreesOfFreedom, bool? Repaired);
 
 /// <summary>A way of clustering and how many clusters it has.</summary>
-public sealed record ClusterReport(string Name, int Count);
+public sealed record ClusterReport(string Name, int? Count);
 
 /// <summary>A Wald test. The statistic is χ² under the hypothesis; with denominator degrees of freedom the p value is that of F.</summary>
 public sealed record HypothesisReport(string Hypothesis, double? Statistic, int Restrictions, double? DenominatorDegreesOfFreedom, double? PValue);

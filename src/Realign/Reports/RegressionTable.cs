@@ -93,7 +93,7 @@ public static class RegressionTable
     private static IEnumerable<string> Notes(EstimationReport report, bool stars)
     {
         if (stars) yield return "*** p < 0.01, ** p < 0.05, * p < 0.1";
-        yield return $"Standard errors: {KindName(report)}{Clusters(report)}, small sample as {report.Covariance.SmallSample}.";
+        yield return $"Standard errors: {KindName(report)}{Clusters(report)}, small sample as {report.Covariance.SmallSample}{(report.Covariance.Repaired == true ? "; negative eigenvalues set to zero" : "")}.";
         if (report.FixedEffects.Count > 0) yield return $"Fixed effects: {string.Join(", ", report.FixedEffects.Select(f => $"{f.Name} ({Count(f.Levels)})"))}.";
         if (report.Weights is { } weights) yield return $"Weights: {weights}.";
         if (report.Offset is { } offset) yield return $"Offset: {offset}.";
@@ -149,7 +149,7 @@ public static class RegressionTable
     };
 
     private static string Clusters(EstimationReport report) => report.Covariance.Clusters.Count == 0 ? ""
-        : $" by {string.Join(" and ", report.Covariance.Clusters.Select(c => $"{c.Name} ({Count(c.Count)})"))}";
+        : $" by {string.Join(" and ", report.Covariance.Clusters.Select(c => $"{c.Name} ({Count(c.Count ?? 0)})"))}";
 
     private static string Stars(double? p) => p switch { < 0.01 => "***", < 0.05 => "**", < 0.1 => "*", _ => "" };
 

@@ -64,6 +64,7 @@ public static class DataFile
     private static long Read(DuckDbSource source, List<string> selected, FormulaColumns columns, List<LevelReader> levels, IProgress<long>? progress)
     {
         int numbers = columns.Numbers.Count;
+        if (source.Count() is { } expected) columns.Expect(expected);
         long rows = 0;
         var batch = new RowBatch(numbers, levels.Count, (key, text) => levels[key].Find(text));
         foreach (var read in source.Select(selected))

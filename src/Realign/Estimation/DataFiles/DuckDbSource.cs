@@ -79,12 +79,23 @@ internal sealed class DuckDbSource : IDisposable
         }
     }
 
+    /// <summary>How many rows there will be, where that costs little: in Parquet files. Null for CSV, which would have to be read twice.</summary>
+    /// <exception cref="RealignException">There are more than an array holds.</exception>
+    public int? Count()
+    {
+        if (_isCsv) return null;
+        using var command = Command($"SELECT count(*) {From}");
+        using var stopping = _cancellation.Register(command.Cancel);
+        long rows = (long)Run(command.ExecuteScalar)!;
+        return rows <= Array.MaxLength ? (int)rows : throw new RealignException($"{Name} has {rows:N0} rows; at most {Array.MaxLength:N0} are estimated with at a time. Choose fewer with a condition.");
+    }
+
     /// <summary>The first value of an expression for which a condition holds beside the chosen one; null when there is none.</summary>
     public string? First(string expression, string condition)
     {
         using var command = Command($"SELECT {expression} {From} {(_options.Where is null ? "WHERE" : "AND")} {condition} LIMIT 1");
         using var stopping = _cancellation.Register(command.Cancel);
-        return Run(() => command.ExecuteScalar()) as string;
+        return Run(command.ExecuteScalar) as string;
     }
 
     /// <summary>The chosen rows, batch by batch as they are read, in the order of the files. A batch is valid until the next.</summary>

@@ -56,6 +56,13 @@ internal sealed class FormulaColumns
         return new RealignException(message);
     }
 
+    /// <summary>Makes room, when it is known how many rows will come.</summary>
+    public void Expect(int rows)
+    {
+        foreach (var output in _outputs.Values) output.Values.Expect(rows);
+        foreach (var (_, _, codes) in _keys) codes.Expect(rows);
+    }
+
     public void Add(RowBatch batch)
     {
         foreach (var output in _outputs.Values) output.Add(batch, _rows);

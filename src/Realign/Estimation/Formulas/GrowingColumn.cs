@@ -6,24 +6,26 @@ internal sealed class GrowingColumn<T>
     private const int SegmentRows = 1 << 17;
 
     private readonly List<T[]> _segments = [];
-    private int _filled = SegmentRows;
+    private int _room;
 
     public int Rows { get; private set; }
+
+    /// <summary>Makes room for as many rows at once. If just as many arrive, <see cref="Take"/> copies nothing.</summary>
+    public void Expect(int rows)
+    {
+        _segments.Add(new T[rows]);
+        _room = rows;
+    }
 
     public void Add(ReadOnlySpan<T> values)
     {
         Rows = checked(Rows + values.Length);
         while (values.Length > 0)
         {
-            if (_filled == SegmentRows)
-            {
-                _segments.Add(new T[SegmentRows]);
-                _filled = 0;
-            }
-
-            int count = Math.Min(values.Length, SegmentRows - _filled);
-            values[..count].CopyTo(_segments[^1].AsSpan(_filled));
-            _filled += count;
+            if (_room == 0) Expect(SegmentRows);
+            int count = Math.Min(values.Length, _room);
+            values[..count].CopyTo(_segments[^1].AsSpan(_segments[^1].Length - _room));
+            _room -= count;
             values = values[count..];
         }
     }
@@ -31,15 +33,17 @@ internal sealed class GrowingColumn<T>
     /// <summary>All rows as one array; the column is empty afterwards, and its segments are freed as they are copied.</summary>
     public T[] Take()
     {
-        var all = new T[Rows];
-        for (int s = 0, start = 0; s < _segments.Count; s++, start += SegmentRows)
+        var all = _segments.Count == 1 && _room == 0 ? _segments[0] : new T[Rows];
+        for (int s = 0, start = 0; s < _segments.Count && all != _segments[0]; s++)
         {
-            _segments[s].AsSpan(0, Math.Min(SegmentRows, Rows - start)).CopyTo(all.AsSpan(start));
-            _segments[s] = [];
+            var segment = _segments[s].AsSpan(0, Math.Min(_segments[s].Length, Rows - start));
+            segment.CopyTo(all.AsSpan(start));
+            start += segment.Length;
+            if (s > 0) _segments[s] = [];
         }
 
         _segments.Clear();
-        (Rows, _filled) = (0, SegmentRows);
+        (Rows, _room) = (0, 0);
         return all;
     }
 }
