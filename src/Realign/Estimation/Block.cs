@@ -21,7 +21,7 @@ internal sealed class Block
         (FirstGroup, LastGroup) = (groups.Start.Value, groups.End.Value);
         (First, Last) = (observations.Start.Value, observations.End.Value);
         (Chunks, Levels) = (chunks, levels);
-        Diagonal = new double[levels];
+        (Own, Partner, Coupling) = (new double[levels], new int[levels], new double[levels]);
         Solution = new(Absorption.Lanes * levels);
         Residual = new(Absorption.Lanes * levels);
         Direction = new(Absorption.Lanes * levels);
@@ -49,8 +49,14 @@ internal sealed class Block
     /// <summary>Their sum.</summary>
     public int Levels { get; }
 
-    /// <summary>By level the inverse of the preconditioner's diagonal.</summary>
-    public double[] Diagonal { get; }
+    /// <summary>By level the diagonal of the preconditioner.</summary>
+    public double[] Own { get; }
+
+    /// <summary>By level another one that the preconditioner couples it with, or itself.</summary>
+    public int[] Partner { get; }
+
+    /// <summary>By level the preconditioner's element for the partner; zero without one.</summary>
+    public double[] Coupling { get; }
 
     public AlignedBuffer Solution { get; }
 

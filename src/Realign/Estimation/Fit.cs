@@ -17,6 +17,11 @@ internal sealed unsafe class Fit
     /// <summary>Steps shrink quadratically at the end: after one of at most this, η is right to its square.</summary>
     private const double MaximumLastStep = 1e-4;
 
+    /// <summary>Regressors are absorbed this exactly until steps are small, and exactly from then on.</summary>
+    private const double LooseRegressors = 1e-4;
+
+    private const double ExactBelow = 1e-4;
+
     /// <summary>Relative, between the last two iterations.</summary>
     private const double MaximumChangeOfVariance = 1e-7;
 
@@ -218,7 +223,8 @@ internal sealed unsafe class Fit
             double[] original = first ? Squares() : [];
             // The error that is left after a step goes with the square of its length; absorbing more exactly than that is wasted.
             double tolerance = first ? 1e-3 : Math.Clamp(0.1 * relativeStep * relativeStep, _options.InnerTolerance, 1e-3);
-            absorbed = Absorb(tolerance, tolerance, products);
+            // An inexact regressor x̃ errs by its error times the change of β, and β settles long before the effects do.
+            absorbed = Absorb(relativeStep > ExactBelow ? Math.Max(tolerance, LooseRegressors) : tolerance, tolerance, products);
             if (first) DropCollinear(original);
             double[] bread = Bread;
             products = Project();
