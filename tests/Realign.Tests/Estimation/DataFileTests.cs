@@ -87,7 +87,9 @@ public sealed class DataFileTests : IDisposable
         var plan = new EstimationPlan
         {
             Formula = Formula.Parse("y ~ x:z + log(x + 1) + I((exporter == \"E1\") * x) + i(year, z, ref = c(2010, 2012)) + year | exporter^year"),
-            Weights = "x + 1", Offset = "z / 2", Clusters = [new KeyCombination("year")],
+            Weights = "x + 1",
+            Offset = "z / 2",
+            Clusters = [new KeyCombination("year")],
         };
         var read = DataFile.Read(_folder.Write("a.csv", Panel(5000, 0)), plan);
         var raw = Read(_folder["a.csv"], "y ~ x + z + year | exporter").Data;

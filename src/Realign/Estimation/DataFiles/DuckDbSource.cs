@@ -87,7 +87,7 @@ internal sealed class DuckDbSource : IDisposable
         using var command = Command($"SELECT count(*) {From}");
         using var stopping = _cancellation.Register(command.Cancel);
         long rows = (long)Run(command.ExecuteScalar)!;
-        return rows <= Array.MaxLength ? (int)rows : throw new RealignException($"{Name} has {rows:N0} rows; at most {Array.MaxLength:N0} are estimated with at a time. Choose fewer with a condition.");
+        return rows <= System.Array.MaxLength ? (int)rows : throw new RealignException($"{Name} has {rows:N0} rows; at most {System.Array.MaxLength:N0} are estimated with at a time. Choose fewer with a condition.");
     }
 
     /// <summary>The first value of an expression for which a condition holds beside the chosen one; null when there is none.</summary>

@@ -33,13 +33,13 @@ internal sealed class GrowingColumn<T>
     /// <summary>All rows as one array; the column is empty afterwards, and its segments are freed as they are copied.</summary>
     public T[] Take()
     {
-        var all = _segments.Count == 1 && _room == 0 ? _segments[0] : new T[Rows];
-        for (int s = 0, start = 0; s < _segments.Count && all != _segments[0]; s++)
+        T[] all = _segments is [var only] && _room == 0 ? only : new T[Rows];
+        for (int s = 0, start = 0; s < _segments.Count && _segments[s] != all; s++)
         {
-            var segment = _segments[s].AsSpan(0, Math.Min(_segments[s].Length, Rows - start));
-            segment.CopyTo(all.AsSpan(start));
-            start += segment.Length;
-            if (s > 0) _segments[s] = [];
+            int count = Math.Min(_segments[s].Length, Rows - start);
+            _segments[s].AsSpan(0, count).CopyTo(all.AsSpan(start));
+            _segments[s] = [];
+            start += count;
         }
 
         _segments.Clear();
