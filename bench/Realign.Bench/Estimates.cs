@@ -39,7 +39,8 @@ internal static class Estimates
 
     private static ModelSpecification BySector(params string[] regressors) => new()
     {
-        Dependent = "trade", Regressors = regressors,
+        Dependent = "trade",
+        Regressors = regressors,
         FixedEffects = [new("exporter", "sector", "year"), new("importer", "sector", "year"), new("exporter", "importer", "sector")],
     };
 

@@ -31,8 +31,8 @@ internal sealed unsafe class Fit
     /// <summary>In a separated observation ln μ falls by about one an iteration.</summary>
     private const double DriftStep = 0.3;
 
-    /// <summary>Separation is looked for after so many iterations in any case.</summary>
-    private const int DriftAfter = 30;
+    /// <summary>Separation is looked for after so many iterations in any case, and again when nothing was found.</summary>
+    private const int DriftAfter = 20;
 
     private readonly Design _design;
     private readonly ModelSpecification _model;
@@ -205,7 +205,8 @@ internal sealed unsafe class Fit
     {
         double relativeStep = 1, deviance = double.PositiveInfinity;
         double[]? products = null;
-        bool absorbed = true, rectified = false;
+        bool absorbed = true;
+        int askAgain = DriftAfter;
         for (int iteration = 1; iteration <= _options.MaxIterations; iteration++)
         {
             _crew.Cancellation.ThrowIfCancellationRequested();
@@ -241,12 +242,12 @@ internal sealed unsafe class Fit
                 return;
             }
 
-            if (!rectified && _options.Separation == SeparationCheck.Full && (relativeStep < DriftBelow || iteration == DriftAfter) && LargestStep > DriftStep)
+            if (_options.Separation == SeparationCheck.Full && LargestStep > DriftStep && (iteration >= askAgain || (askAgain == DriftAfter && relativeStep < DriftBelow)))
             {
                 progress?.Report(new(EstimationStage.Separation, 0, double.NaN));
                 Separated = Rectifier.Find(this, _options, _crew);
                 if (Separated.Count > 0) return;
-                rectified = true;
+                askAgain = iteration + DriftAfter;
                 deviance = double.PositiveInfinity;
             }
         }

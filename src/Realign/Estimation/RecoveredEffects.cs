@@ -27,7 +27,7 @@ internal static unsafe class RecoveredEffects
         if (!fit.Absorption.Absorb(panel.Pointer, Vector256.Create(Tolerance), Vector256<double>.Zero, state.Options.MaxInnerIterations, default))
             throw new NotConvergedException($"The fixed effects could not be told apart to a relative {Tolerance} in {state.Options.MaxInnerIterations} iterations; raise MaxInnerIterations.");
         double[][] byPlace = fit.Absorption.Levels(0, explained.Pointer);
-        GC.KeepAlive(panel);
+        GC.KeepAlive((panel, explained, ones));
         double[][] values = [.. byPlace.Select((places, q) => ByLevel(places, design.LevelAt[q]))];
         int[][] components = [.. sample.Effects.Select(effect => Components(effect, sample, design))];
         Normalise(values, components, sample, design);

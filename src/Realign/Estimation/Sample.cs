@@ -40,16 +40,16 @@ internal sealed class Sample
 
     private static Sample Reduce(EstimationData data, ModelSpecification model, EstimationOptions options, RowUse[] uses)
     {
-        GroupCoding[] effects = Code(data, model, uses);
-        if (Peel(uses, effects, data[model.Dependent].Numbers, model, options)) effects = Code(data, model, uses);
-        int observations = uses.Count(u => u == RowUse.Used);
+        GroupCoding[] effects = Code(data, model, options, uses);
+        if (Peel(uses, effects, data[model.Dependent].Numbers, model, options)) effects = Code(data, model, options, uses);
+        int observations = uses.AsSpan().Count(RowUse.Used);
         if (observations == 0)
             throw new RealignException($"No observation is left: {string.Join(", ", uses.GroupBy(u => u).Select(g => $"{g.Count()} {g.Key}"))}. Check filters, keys and missing values.");
         return new(uses, effects, observations);
     }
 
-    private static GroupCoding[] Code(EstimationData data, ModelSpecification model, RowUse[] uses) =>
-        [.. model.FixedEffects.AsParallel().AsOrdered().Select(keys => GroupCoding.Of(data, keys, uses))];
+    private static GroupCoding[] Code(EstimationData data, ModelSpecification model, EstimationOptions options, RowUse[] uses) =>
+        [.. model.FixedEffects.AsParallel().AsOrdered().WithDegreeOfParallelism(options.Threads).Select(keys => GroupCoding.Of(data, keys, uses))];
 
     /// <summary>Repeats until nothing changes, since every row that goes may leave another alone.</summary>
     private static bool Peel(RowUse[] uses, GroupCoding[] effects, ReadOnlySpan<double> dependent, ModelSpecification model, EstimationOptions options)

@@ -24,8 +24,10 @@ public class GravityGuideTests
             international,
             new()
             {
-                Dependent = family == Family.Poisson ? "trade_musd" : "log_trade", Regressors = ["log_dist", "cntg", "lang", "clny"],
-                FixedEffects = [Panels.ExporterYear, Panels.ImporterYear], Family = family,
+                Dependent = family == Family.Poisson ? "trade_musd" : "log_trade",
+                Regressors = ["log_dist", "cntg", "lang", "clny"],
+                FixedEffects = [Panels.ExporterYear, Panels.ImporterYear],
+                Family = family,
             },
             ByPair,
             new() { KeepSingletons = true, Separation = SeparationCheck.None });

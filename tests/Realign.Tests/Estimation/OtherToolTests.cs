@@ -13,7 +13,11 @@ public class OtherToolTests
         ["poisson-3way"] = new() { Dependent = "trade", Regressors = ["rta", "tariff"], FixedEffects = [ExporterYear, ImporterYear, Pair] },
         ["poisson-weights-offset"] = new()
         {
-            Dependent = "trade", Regressors = ["rta", "tariff"], FixedEffects = [new("exporter"), new("importer"), new("year")], Weights = "weight", Offset = "size",
+            Dependent = "trade",
+            Regressors = ["rta", "tariff"],
+            FixedEffects = [new("exporter"), new("importer"), new("year")],
+            Weights = "weight",
+            Offset = "size",
         },
         ["poisson-constant"] = new() { Dependent = "trade", Regressors = ["rta", "tariff"] },
         ["ols-2way-weights"] = new() { Dependent = "log_trade", Regressors = ["rta", "tariff"], FixedEffects = [ExporterYear, ImporterYear], Weights = "weight", Family = Family.Gaussian },

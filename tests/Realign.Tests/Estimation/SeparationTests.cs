@@ -98,6 +98,26 @@ public class SeparationTests
     }
 
     [Fact]
+    public void With_many_zeros_and_few_years_what_stays_has_an_estimate_that_solves_the_first_order_conditions()
+    {
+        var data = Panels.Generate(50, 3, seed: 12, zeros: 0.75);
+        var model = new ModelSpecification { Dependent = "trade", Regressors = ["rta", "tariff"], FixedEffects = [Panels.ExporterYear, Panels.ImporterYear, Panels.Pair] };
+        var result = Estimator.Estimate(data, model);
+        Assert.True(result.Converged, result.Ending);
+        Assert.True(result.Count(RowUse.SeparatedByFixedEffect) > 1000);
+        double[] mean = result.FittedValues();
+        int[] used = [.. Enumerable.Range(0, data.Rows).Where(r => result.RowUses[r] == RowUse.Used)];
+        Assert.All(used, row => Assert.True(mean[row] > 0));
+        foreach (var effect in model.FixedEffects)
+        {
+            foreach (var level in used.GroupBy(r => string.Join('|', effect.Keys.Select(k => data[k].Codes[r]))))
+                Assert.Equal(level.Sum(r => data["trade"].Numbers[r]), level.Sum(r => mean[r]), 1e-7 * level.Sum(r => data["trade"].Numbers[r]));
+        }
+
+        Assert.Equal(0, used.Sum(r => data["rta"].Numbers[r] * (data["trade"].Numbers[r] - mean[r])) / used.Sum(r => mean[r]), 1e-10);
+    }
+
+    [Fact]
     public void Fixed_effects_that_separate_only_together_are_found()
     {
         // Exporters a and b sell to disjoint importers but for one pair without trade.
