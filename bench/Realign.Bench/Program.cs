@@ -13,6 +13,9 @@ switch (args.FirstOrDefault())
     case "estimate":
         Estimates.Run(args.Length > 1 ? args[1] : "");
         return;
+    case "reading":
+        Reading.Run(args.Length > 1 ? int.Parse(args[1]) : 20_000_000);
+        return;
     case "roofline":
         Roofline.Run();
         return;

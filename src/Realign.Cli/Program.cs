@@ -15,11 +15,13 @@ try
         + "Start with:\n"
         + "  realign run cases/colombia-belt-and-road   run the lead case\n"
         + "  realign world info --economy COL           look at the world behind it\n"
-        + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n\n"
+        + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n"
+        + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
         RunCommand.Create(interrupt.Token),
         BacktestCommand.Create(interrupt.Token),
+        EstimateCommand.Create(interrupt.Token),
         WorldCommand.Create(interrupt.Token),
         VersionCommand.Create(),
     };
@@ -38,7 +40,7 @@ catch (OperationCanceledException)
 catch (RealignException e)
 {
     Terminal.Error(e.Message);
-    return e is Realign.NotConvergedException ? ExitCode.NotConverged : ExitCode.BadInput;
+    return e is NotConvergedException ? ExitCode.NotConverged : ExitCode.BadInput;
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {

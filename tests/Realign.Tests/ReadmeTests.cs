@@ -17,7 +17,7 @@ public partial class ReadmeTests
     [MemberData(nameof(Commands))]
     public void Its_commands_run(string line)
     {
-        var (exit, output, error) = Command.Run(line.Split(' ')[1..]);
+        var (exit, output, error) = Command.Run([.. Words(line).Skip(1)]);
         Assert.True(exit == 0, error);
         Assert.NotEmpty(output);
     }
@@ -80,9 +80,15 @@ public partial class ReadmeTests
     private static List<string> Fences(string language) =>
         [.. Regex.Matches(_readme, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
 
+    /// <summary>The words of a command line, in which quotes hold together what has blanks.</summary>
+    internal static IEnumerable<string> Words(string line) => Word().Matches(line).Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Value);
+
     /// <summary>Lines without trailing blanks, and without the one that tells the time.</summary>
     private static List<string> Lines(string text) =>
         [.. text.Split('\n').Select(l => l.TrimEnd()).Where(l => !l.StartsWith("solved to", StringComparison.Ordinal)).SkipWhile(l => l.Length == 0).Reverse().SkipWhile(l => l.Length == 0).Reverse()];
+
+    [GeneratedRegex("""\"([^\"]*)\"|\S+""")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex Link();
