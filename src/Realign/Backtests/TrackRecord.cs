@@ -37,8 +37,32 @@ public sealed class TrackRecord
     /// <param name="kind">For example <c>tariff</c>, <c>agreement</c>, <c>embargo</c>.</param>
     public string? Line(string kind) => Of(kind) is { } episode ? LineOf(episode) : null;
 
+    /// <summary>A line for every kind of event, kinds that share a past event once. Where none was tested the line says that.</summary>
+    public IEnumerable<RecordLine> Lines(IEnumerable<string> kinds) => kinds.Distinct().GroupBy(k => EpisodeOf(k) ?? k).Select(same => same.First())
+        .Select(kind => new RecordLine(kind, EpisodeOf(kind), Line(kind) ?? $"No past event of the kind '{kind}' was tested, so nothing is known of how well the model foresees it."));
+
     /// <summary>Id of the episode that is quoted for a kind of event, which is also the name of its picture; null when there is none.</summary>
     public string? EpisodeOf(string kind) => Of(kind)?.Id;
+
+    /// <summary>The picture of an episode as SVG, predicted against realised; null when this version came without one.</summary>
+    public static string? Picture(string episode)
+    {
+        using var stream = typeof(TrackRecord).Assembly.GetManifestResourceStream($"track-record-{episode}.svg");
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>How the elasticity sets did on the tariff episodes together, relative to the exporters' other markets; null when nothing was compared.</summary>
+    /// <param name="set">The set in use, of which the line speaks.</param>
+    public string? ElasticitiesLine(string set)
+    {
+        var sets = Result.ElasticitySets.Where(e => e is { Episode: null, Basis: Backtest.RelativeBasis, MeanAbsoluteError: not null }).OrderBy(e => e.MeanAbsoluteError).ToList();
+        if (sets is not [var best, ..] || sets.Find(e => e.Elasticities == set) is not { } own) return null;
+        string against = own.MeanAbsoluteError < own.NoChangeError ? "less" : "more";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Of {sets.Count} sets of trade elasticities, '{own.Elasticities}', the one of central values, had a mean error of {own.MeanAbsoluteError:0.000} on all tariff changes tested, {against} than the {own.NoChangeError:0.000} of a forecast of no change; the best, '{best.Elasticities}', had {best.MeanAbsoluteError:0.000}.");
+    }
 
     /// <summary>One line on an episode.</summary>
     public static string LineOf(EpisodeResult episode)

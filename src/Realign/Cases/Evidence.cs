@@ -1,3 +1,4 @@
+using Realign.Backtests;
 using Realign.Reports;
 using Realign.Worlds;
 
@@ -16,7 +17,7 @@ internal static class Evidence
         "There is no unemployment, no money and no exchange rate: prices are relative to world value added.",
     ];
 
-    public static EvidenceResult Of(World world, CaseFolder folder, int economy)
+    public static EvidenceResult Of(World world, CaseFolder folder, int economy, IEnumerable<string> kinds)
     {
         string[] shown = [world.Economies[economy].Code, .. folder.Partners];
         var provenance = world.Provenance;
@@ -27,6 +28,14 @@ internal static class Evidence
             provenance.Notes,
             [.. folder.Gaps, .. _always],
             [.. provenance.Sources.Select(s => new SourceResult(s.Name, s.Citation, s.Licence, s.Link))],
-            [.. world.ElasticitySets.Where(s => s.Estimated.Any(e => e)).Select(s => new ElasticitySetResult(s.Name, s.Source))]);
+            [.. world.ElasticitySets.Where(s => s.Estimated.Any(e => e)).Select(s => new ElasticitySetResult(s.Name, s.Source))],
+            [.. Record(kinds)]);
+    }
+
+    private static IEnumerable<RecordLine> Record(IEnumerable<string> kinds)
+    {
+        var record = TrackRecord.Shipped;
+        foreach (var line in record.Lines(kinds)) yield return line;
+        if (record.ElasticitiesLine(record.Result.Elasticities) is { } sets) yield return new RecordLine("elasticities", null, sets);
     }
 }

@@ -1,3 +1,4 @@
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 
 namespace Realign.Reports;
@@ -20,12 +21,12 @@ public static class Answer
             : [Welfare(result, main), .. Balances(result, main), .. Confidence(result, main.Values[0])];
     }
 
-    /// <summary>What happens elsewhere, and what is not in the numbers.</summary>
+    /// <summary>What happens elsewhere, what is not in the numbers, and how the model did on past events of the main scenario's kinds.</summary>
     public static IReadOnlyList<string> Notes(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var main = result.Scenarios[0];
-        return main.Values.Count == 0 ? [] : [.. Elsewhere(result, main), .. Draws(result, main)];
+        return main.Values.Count == 0 ? [] : [.. Elsewhere(result, main), .. Draws(result, main), .. Record(result, main)];
     }
 
     private static string Unsolved(CaseScenarioResult main) =>
@@ -94,6 +95,9 @@ public static class Answer
         if (result.Draws == 0) yield return "These are central values: nothing was drawn, so there are no ranges.";
         if (main.Run.DrawsFailed > 0) yield return $"{main.Run.DrawsFailed} of {main.Run.Draws} draws could not be solved and are in no number.";
     }
+
+    private static IEnumerable<string> Record(CaseResult result, CaseScenarioResult main) =>
+        result.Evidence.Record.Where(r => r.Episode is not null && main.Run.Scenario.Events.Any(e => TrackRecord.Shipped.EpisodeOf(e.Kind) == r.Episode)).Select(r => $"Record: {EconomyText.Lower(r.Line)}");
 
     /// <summary>Whether the range lies on one side of zero; without a range there is nothing against it.</summary>
     internal static bool IsSettled(Interval value) => value is not { Low: <= 0, High: >= 0 } || value is { Low: 0, High: 0 };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 
 namespace Realign.Reports;
@@ -161,6 +162,7 @@ public sealed record GameNode(string Label, double Chosen, string? Player, IRead
 /// <param name="Gaps">What the case says it lacks, and what the model leaves out.</param>
 /// <param name="Sources">Data sets behind the world.</param>
 /// <param name="ElasticitySets">Published sets that draws choose from, with their source.</param>
+/// <param name="Record">How the model did on past events of the kinds that the case has.</param>
 public sealed record EvidenceResult(
     IReadOnlyList<DonorResult> Donors,
     IReadOnlyList<BenchmarkResult> Benchmarks,
@@ -168,7 +170,8 @@ public sealed record EvidenceResult(
     IReadOnlyList<string> Notes,
     IReadOnlyList<string> Gaps,
     IReadOnlyList<SourceResult> Sources,
-    IReadOnlyList<ElasticitySetResult> ElasticitySets);
+    IReadOnlyList<ElasticitySetResult> ElasticitySets,
+    IReadOnlyList<RecordLine> Record);
 
 /// <summary>An economy whose input coefficients are another's.</summary>
 public sealed record DonorResult(string Economy, string Donor);

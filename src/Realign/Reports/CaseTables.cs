@@ -1,3 +1,4 @@
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 
 namespace Realign.Reports;
@@ -135,6 +136,8 @@ public static class CaseTables
             .Table("adjustments", "How far balancing moved the data: mean absolute relative changes", evidence.Adjustments);
         yield return new TableLayout<DonorResult>().Text("economy", d => d.Economy).Text("donor", d => d.Donor)
             .Table("donors", "Economies whose input coefficients are another's", evidence.Donors);
+        yield return new TableLayout<RecordLine>().Text("kind", r => r.Kind).Text("episode", r => r.Episode).Text("line", r => r.Line)
+            .Table("record", "The model's record on past events of these kinds", evidence.Record);
         yield return new TableLayout<SourceResult>().Text("name", s => s.Name).Text("citation", s => s.Citation).Text("licence", s => s.Licence).Text("link", s => s.Link)
             .Table("sources", "Data sets behind the world", evidence.Sources);
         yield return new TableLayout<ElasticitySetResult>().Text("name", s => s.Name).Text("source", s => s.Source)

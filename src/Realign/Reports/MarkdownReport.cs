@@ -38,6 +38,7 @@ public sealed class MarkdownReport
         report.Game();
         report.Variance();
         report.Variants();
+        report.Record();
         report.Limits();
         report.Provenance();
         return report._text.ToString().TrimEnd('\n') + "\n";
@@ -178,6 +179,13 @@ public sealed class MarkdownReport
         foreach (var v in _result.Variants) table.Add([v.Label, .. v.Values is { } values ? Headline(values) : _headline.Select(_ => "not solved")]);
         Section("Other assumptions", table, "The main scenario with one thing changed.");
         Bullets(_result.Variants.Select(v => $"{v.Label}: {v.Why}{(v.Failure is { } failure ? $" Not solved: {failure}" : "")}"));
+    }
+
+    private void Record()
+    {
+        if (_result.Evidence.Record.Count == 0) return;
+        Section("The model's record on such events");
+        Bullets(_result.Evidence.Record.Select(r => r.Line));
     }
 
     private void Limits()

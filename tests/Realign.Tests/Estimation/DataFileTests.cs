@@ -36,6 +36,19 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public void Two_key_columns_are_compared_as_texts_and_two_others_as_numbers()
+    {
+        string file = _folder.Write("a.csv", "i,n,x,z,y\nCOL,USA,1,1.0,1\nUSA,USA,2,3,2\nCHN,,3,3,3\nPER,PER,4,5,4\nROW,COL,1,1,5\n");
+        var input = Read(file, "y ~ I(i != n) + I(i == n) + I(x == z) | i + n");
+        Assert.Equal([1, 0, double.NaN, 0, 1], input.Data["I(i != n)"].Numbers.ToArray());
+        Assert.Equal([0, 1, double.NaN, 1, 0], input.Data["I(i == n)"].Numbers.ToArray());
+        Assert.Equal([1, 0, 1, 0, 1], input.Data["I(x == z)"].Numbers.ToArray());
+        var atHand = new EstimationData(DataColumn.OfText("i", ["COL", "USA", "CHN"]), DataColumn.OfText("n", ["USA", "USA", null]), DataColumn.OfNumbers("y", [1, 2, 3]));
+        var plan = new EstimationPlan { Formula = Formula.Parse("y ~ I(i != n) | i") };
+        Assert.Equal([1, 0, double.NaN], EstimationInput.Of(atHand, plan).Data["I(i != n)"].Numbers.ToArray());
+    }
+
+    [Fact]
     public void CSV_compressed_CSV_and_Parquet_give_the_same_data()
     {
         string csv = _folder.Write("a.csv", Rows), gz = _folder["a.csv.gz"], parquet = _folder["a.parquet"];

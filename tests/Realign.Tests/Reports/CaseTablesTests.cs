@@ -18,14 +18,14 @@ public class CaseTablesTests
         Assert.Equal(
             [
                 "measures", "economies", "trade", "balances", "sectors", "dates", "path", "variants", "variance", "coalition-players", "coalition-subsets", "game", "events", "notes",
-                "benchmarks", "adjustments", "donors", "sources", "elasticity-sets", "solutions", "conditions",
+                "benchmarks", "adjustments", "donors", "record", "sources", "elasticity-sets", "solutions", "conditions",
             ],
             Tables.Select(t => t.Name));
 
     [Fact]
     public void Parts_that_the_case_lacks_are_left_out() =>
         Assert.Equal(
-            ["measures", "events", "notes", "benchmarks", "adjustments", "donors", "sources", "elasticity-sets", "solutions"],
+            ["measures", "events", "notes", "benchmarks", "adjustments", "donors", "record", "sources", "elasticity-sets", "solutions"],
             CaseTables.Of(TinyCase.Unsolved).Select(t => t.Name));
 
     [Theory]

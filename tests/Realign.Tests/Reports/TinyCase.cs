@@ -1,3 +1,4 @@
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 using Realign.Reports;
 
@@ -54,7 +55,8 @@ internal static class TinyCase
             ["A note."],
             ["=1+1 is a gap that begins like a formula."],
             [new SourceResult("Flows", "An office", "CC BY", "https://example.org")],
-            [new ElasticitySetResult("four", "A paper")]),
+            [new ElasticitySetResult("four", "A paper")],
+            [new RecordLine("tariff", "us-china-2018", "On a past tariff | the model did *well*."), new RecordLine("transfer", null, "Nothing is known.")]),
     };
 
     public static CaseResult Unsolved

@@ -66,7 +66,7 @@ public static class DataFile
         int numbers = columns.Numbers.Count;
         if (source.Count() is { } expected) columns.Expect(expected);
         long rows = 0;
-        var batch = new RowBatch(numbers, levels.Count, (key, text) => levels[key].Find(text));
+        var batch = new RowBatch(numbers, levels.Count, (key, text) => levels[key].Find(text), key => levels[key].Names());
         foreach (var read in source.Select(selected))
         {
             batch.Resize(read.Length);

@@ -20,8 +20,9 @@ public sealed record EstimationInput(EstimationData Data, ModelSpecification Mod
             if (!data.Contains(name)) throw columns.Missing(name, "the data", data.Columns.Select(c => c.Name));
         foreach (string name in columns.Numbers)
             if (!data[name].IsNumeric) throw columns.Mistake(name, $"Column '{name}' holds text, not numbers; use it as a fixed effect, or expand it with i({name}).");
-        var levels = columns.Keys.Select(k => data[k].Levels.Select((level, code) => (level, code)).ToDictionary(p => p.level, p => p.code, StringComparer.Ordinal)).ToList();
-        var batch = new RowBatch(columns.Numbers.Count, columns.Keys.Count, (key, text) => levels[key].GetValueOrDefault(text, -2));
+        List<string[]> names = [.. columns.Keys.Select(k => data[k].Levels.ToArray())];
+        var levels = names.ConvertAll(n => n.Select((level, code) => (level, code)).ToDictionary(p => p.level, p => p.code, StringComparer.Ordinal));
+        var batch = new RowBatch(columns.Numbers.Count, columns.Keys.Count, (key, text) => levels[key].GetValueOrDefault(text, -2), key => names[key]);
         for (int start = 0; start < data.Rows; start += Slice)
         {
             batch.Resize(Math.Min(Slice, data.Rows - start));
@@ -30,6 +31,6 @@ public sealed record EstimationInput(EstimationData Data, ModelSpecification Mod
             columns.Add(batch);
         }
 
-        return columns.Build([.. columns.Keys.Select(k => data[k].Levels.ToArray())]);
+        return columns.Build(names);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FormulaColumns
         var levels = plan.Formula.Regressors.OfType<RegressorTerm.Levels>().Select(l => l.Column);
         var groups = plan.Formula.FixedEffects.Concat(plan.Clusters).SelectMany(k => k.Keys);
         List<string> stored = [.. groups.Concat(levels).Distinct(StringComparer.Ordinal)];
-        var used = expressions.SelectMany(e => RowArithmetic.Columns(e.Value)).ToList();
+        var used = expressions.SelectMany(e => RowArithmetic.Columns(e.Value, stored.Contains)).ToList();
         Numbers = [.. used.Where(c => !c.IsKey).Select(c => c.Column).Distinct(StringComparer.Ordinal)];
         Keys = [.. stored.Concat(used.Where(c => c.IsKey).Select(c => c.Column)).Distinct(StringComparer.Ordinal)];
         foreach (string key in stored) _keys.Add((key, Keys.ToList().IndexOf(key), new GrowingColumn<int>()));

@@ -11,9 +11,11 @@ internal abstract class RowArithmetic
     /// <summary>Prepares an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="number">The position in <see cref="RowBatch.Numbers"/> of a column.</param>
-    /// <param name="key">The position in <see cref="RowBatch.Codes"/> of a column.</param>
+    /// <param name="key">The position in <see cref="RowBatch.Codes"/> of a column; negative where it is read as numbers alone.</param>
     public static RowArithmetic Of(Expression expression, Func<string, int> number, Func<string, int> key) => expression switch
     {
+        Expression.Binary { Operator: "==" or "!=", Left: Expression.Column a, Right: Expression.Column b } same when key(a.Name) >= 0 && key(b.Name) >= 0 =>
+            new Same(key(a.Name), key(b.Name), same.Operator == "=="),
         Expression.Number n => new Constant(n.Value),
         Expression.Column c => new Read(number(c.Name)),
         Expression.Negative n => new Map(Of(n.Of, number, key), static x => -x),
@@ -24,15 +26,18 @@ internal abstract class RowArithmetic
         _ => throw new InvalidOperationException($"'{expression}' is no number."),
     };
 
-    /// <summary>Whether a column in an expression is compared with a text, and so read as a key.</summary>
-    public static IEnumerable<(string Column, bool IsKey)> Columns(Expression expression) => expression switch
+    /// <summary>Whether a column in an expression is read as a key: because it is compared with a text, or for equality with a column one of the two being a key anyway.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="isKey">Whether a column is read as a key anyway.</param>
+    public static IEnumerable<(string Column, bool IsKey)> Columns(Expression expression, Func<string, bool> isKey) => expression switch
     {
+        Expression.Binary { Operator: "==" or "!=", Left: Expression.Column a, Right: Expression.Column b } when isKey(a.Name) || isKey(b.Name) => [(a.Name, true), (b.Name, true)],
         Expression.Column c => [(c.Name, false)],
-        Expression.Negative n => Columns(n.Of),
-        Expression.Call c => Columns(c.Argument),
+        Expression.Negative n => Columns(n.Of, isKey),
+        Expression.Call c => Columns(c.Argument, isKey),
         Expression.Binary { Left: Expression.Text, Right: Expression.Column c } => [(c.Name, true)],
         Expression.Binary { Left: Expression.Column c, Right: Expression.Text } => [(c.Name, true)],
-        Expression.Binary b => Columns(b.Left).Concat(Columns(b.Right)),
+        Expression.Binary b => Columns(b.Left, isKey).Concat(Columns(b.Right, isKey)),
         _ => [],
     };
 
@@ -110,6 +115,20 @@ internal abstract class RowArithmetic
             int code = batch.CodeOf(key, text);
             var codes = batch.Codes[key];
             for (int row = 0; row < into.Length; row++) into[row] = codes[row] == -1 ? double.NaN : (codes[row] == code) == equal ? 1 : 0;
+        }
+    }
+
+    /// <summary>Whether two keys have the same level. Their codes are numbered apart, so those of the one are looked up in the other.</summary>
+    private sealed class Same(int left, int right, bool equal) : RowArithmetic
+    {
+        private int[] _rightOf = [];
+
+        protected override void Fill(RowBatch batch, Span<double> into)
+        {
+            int[] a = batch.Codes[left], b = batch.Codes[right];
+            var levels = batch.LevelsOf(left);
+            if (_rightOf.Length < levels.Count || _rightOf.AsSpan().IndexOfAnyInRange(int.MinValue, -1) >= 0) _rightOf = [.. levels.Select(level => batch.CodeOf(right, level))];
+            for (int row = 0; row < into.Length; row++) into[row] = a[row] == -1 || b[row] == -1 ? double.NaN : (_rightOf[a[row]] == b[row]) == equal ? 1 : 0;
         }
     }
 

@@ -4,7 +4,8 @@ namespace Realign.Estimation.Formulas;
 /// <param name="numbers">How many columns are read as numbers.</param>
 /// <param name="keys">How many columns are read as keys.</param>
 /// <param name="find">The code of a level of a key; negative, but not −1, when no row so far has it.</param>
-internal sealed class RowBatch(int numbers, int keys, Func<int, string, int> find)
+/// <param name="names">The levels of a key so far, by code.</param>
+internal sealed class RowBatch(int numbers, int keys, Func<int, string, int> find, Func<int, IReadOnlyList<string>> names)
 {
     public int Rows { get; private set; }
 
@@ -13,6 +14,8 @@ internal sealed class RowBatch(int numbers, int keys, Func<int, string, int> fin
     public int[][] Codes { get; } = [.. Enumerable.Range(0, keys).Select(_ => Array.Empty<int>())];
 
     public int CodeOf(int key, string level) => find(key, level);
+
+    public IReadOnlyList<string> LevelsOf(int key) => names(key);
 
     /// <summary>Makes room for some rows; what the arrays held is gone.</summary>
     public void Resize(int rows)

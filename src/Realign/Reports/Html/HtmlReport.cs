@@ -30,6 +30,7 @@ public static partial class HtmlReport
             GameSection.Write(page),
             UncertaintySection.Write(page),
             ModelsSection.Write(page),
+            RecordSection.Write(page),
             LimitsSection.Write(page),
             ProvenanceSection.Write(page),
         ];

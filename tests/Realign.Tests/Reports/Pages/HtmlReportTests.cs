@@ -46,7 +46,7 @@ public class HtmlReportTests
 
     [Fact]
     public void The_parts_come_in_the_order_in_which_a_reader_asks() => Assert.Equal(
-        ["answer", "events", "world", "partners", "sectors", "revenue", "decomposition", "time", "together", "game", "uncertainty", "models", "limits", "provenance"],
+        ["answer", "events", "world", "partners", "sectors", "revenue", "decomposition", "time", "together", "game", "uncertainty", "models", "record", "limits", "provenance"],
         Parse(_solved).QuerySelectorAll("main > section").Select(s => s.Id));
 
     [Fact]
@@ -59,14 +59,14 @@ public class HtmlReportTests
 
     [Fact]
     public void Parts_that_a_result_lacks_are_left_out() => Assert.Equal(
-        ["answer", "events", "limits", "provenance"],
+        ["answer", "events", "record", "limits", "provenance"],
         Parse(TinyCase.Unsolved).QuerySelectorAll("main > section").Select(s => s.Id));
 
     [Fact]
     public void Nothing_in_a_text_becomes_markup()
     {
         var document = Parse(WithHostileTexts());
-        Assert.Empty(document.QuerySelectorAll("script, img, [onerror]"));
+        Assert.Empty(document.QuerySelectorAll("script, img:not([src^='data:image/svg']), [onerror]"));
         Assert.Contains(Hostile, document.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Hostile, document.QuerySelector(".question")!.TextContent, StringComparison.Ordinal);
     }

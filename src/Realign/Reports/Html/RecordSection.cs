@@ -1,0 +1,24 @@
+using System.Text;
+using Realign.Backtests;
+
+namespace Realign.Reports.Html;
+
+/// <summary>How the model did on past events of the kinds that the case has, each with its picture.</summary>
+internal static class RecordSection
+{
+    public static Markup Write(ReportPage page)
+    {
+        var record = page.Result.Evidence.Record;
+        return record.Count == 0 ? Markup.Empty : ReportPage.Section("record", "The model's record on such events", Markup.Of($"""
+            {ReportPage.Paragraph("The same model was run on the world of a past year with the events that followed, and held against what then happened to trade shares.")}
+            <ul>{record.Select(r => Markup.Of($"<li>{r.Line}{Picture(r)}</li>\n"))}</ul>
+            """));
+    }
+
+    private static Markup Picture(RecordLine record)
+    {
+        if (record.Episode is not { } episode || TrackRecord.Picture(episode) is not { } svg) return Markup.Empty;
+        string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
+        return Markup.Of($"<details><summary>Picture: predicted and realised ({episode})</summary><img class=\"picture\" alt=\"Predicted against realised changes of trade shares. {record.Line}\" src=\"data:image/svg+xml;base64,{data}\"></details>");
+    }
+}
