@@ -13,11 +13,11 @@ internal static class JoiningPanel
     /// <summary>Year of joining by economy.</summary>
     public static int?[] Joined(params int[] years) => [.. Enumerable.Range(0, Economies).Select(e => e == 0 || e % (years.Length + 1) == 0 ? (int?)null : years[(e % (years.Length + 1)) - 1])];
 
-    /// <summary>Trade without noise, so that a consistent estimator gives the effects back exactly.</summary>
+    /// <summary>Trade with little noise, so that a consistent estimator gives the effects back.</summary>
     /// <param name="joined">Year of joining by economy.</param>
     /// <param name="effect">Log effect by year of joining, year, and whether it is on exports to the hub.</param>
     /// <param name="noise">Standard deviation of log noise.</param>
-    public static BilateralPanel Of(int?[] joined, Func<int, int, bool, double> effect, double noise = 0)
+    public static BilateralPanel Of(int?[] joined, Func<int, int, bool, double> effect, double noise)
     {
         var random = new CounterRandom(20131207, 0);
         double Bell(int position) => Normal.Quantile(random.Uniform(position));
