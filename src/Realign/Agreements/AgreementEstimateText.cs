@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Realign.Estimation;
 
 namespace Realign.Agreements;
 
@@ -25,14 +24,14 @@ public static class AgreementEstimateText
         text.Append(CultureInfo.InvariantCulture, $"Effect of {estimate.Title} on trade, with 90 % intervals\n");
         text.Append(CultureInfo.InvariantCulture, $"  exports to {HubName(estimate),-10} {Percent(estimate.Main.Exports)}\n");
         text.Append(CultureInfo.InvariantCulture, $"  imports from {HubName(estimate),-8} {Percent(estimate.Main.Imports)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{"log points (standard error)",-54}{"exports",13}{"imports",13}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"log points (standard error)",-50}{"exports",15}{"imports",15}\n");
         void Row(string name, EffectEstimate exports, EffectEstimate imports) =>
-            text.Append(CultureInfo.InvariantCulture, $"  {Cut(name, 51),-52}{Short(exports),13}{Short(imports),13}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Cut(name, 47),-48}{Short(exports),15}{Short(imports),15}\n");
         Row("main", estimate.Main.Exports, estimate.Main.Imports);
         Row("staggered adoption, members and years alike", estimate.Staggered.EachEqual.Exports, estimate.Staggered.EachEqual.Imports);
         Row("staggered adoption, by trade", estimate.Staggered.ByTrade.Exports, estimate.Staggered.ByTrade.Imports);
         foreach (var e in estimate.EventStudy.Path) Row($"year {Since(e.Year, estimate.EventStudy)}", e.Exports, e.Imports);
-        text.Append(CultureInfo.InvariantCulture, $"  {"p of no leads",-52}{estimate.EventStudy.LeadsOfExports.PValue,13:F3}{estimate.EventStudy.LeadsOfImports.PValue,13:F3}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {"p that there are no leads",-48}{PValue(estimate.EventStudy.LeadsOfExports),15}{PValue(estimate.EventStudy.LeadsOfImports),15}\n");
         foreach (var e in (IEnumerable<DirectedEffects>)[.. estimate.SectorGroups, .. estimate.Robustness]) Row(e.Name, e.Exports, e.Imports);
         text.Append('\n');
         foreach (string line in Findings(estimate)) text.Append(CultureInfo.InvariantCulture, $"{Wrapped(line)}\n");
@@ -107,7 +106,9 @@ public static class AgreementEstimateText
 
     private static string Since(int year, EventStudy study) => Number(year, "+0;-0;0") + (year == study.Path[0].Year ? " and before" : year == study.Path[^1].Year ? " and after" : "");
 
-    private static string Test(WaldTest test) => string.Create(CultureInfo.InvariantCulture, $"χ²({test.Restrictions}) = {test.Statistic:F2}, p = {test.PValue:F3}");
+    private static string Test(LeadTest test) => string.Create(CultureInfo.InvariantCulture, $"χ²({test.Restrictions}) = {test.Statistic:F2}, p {(test.PValue < 0.001 ? "" : "= ")}{PValue(test)}");
+
+    private static string PValue(LeadTest test) => test.PValue < 0.001 ? "< 0.001" : Number(test.PValue);
 
     private static string Percent(EffectEstimate e)
     {

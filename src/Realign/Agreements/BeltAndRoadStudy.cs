@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Realign.Estimation;
 using Realign.Worlds.Building;
@@ -150,8 +151,12 @@ public sealed class BeltAndRoadStudy
         return [.. _panel.Economies.Select(e => _members.FirstOrDefault(m => m.Economy == e) is { } member ? year(member) : null)];
     }
 
-    private DirectedEffects Plain(string name, Func<int, bool> keep, bool borderEffects = true, bool tariffs = false, int delay = 0, int?[]? joined = null, string hub = Hub) =>
-        Told(name, () => new JoiningStudy(_panel, hub, joined ?? Joined(), _options, _cancellation) { Keep = keep, BorderEffects = borderEffects, Tariffs = tariffs, Delay = delay }.Plain(name));
+    private DirectedEffects Plain(string name, Func<int, bool> keep, bool borderEffects = true, bool tariffs = false, int delay = 0, int?[]? joined = null, string hub = Hub)
+    {
+        var effects = new JoiningStudy(_panel, hub, joined ?? Joined(), _options, _cancellation) { Keep = keep, BorderEffects = borderEffects, Tariffs = tariffs, Delay = delay }.Plain(name);
+        _progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{name}: exports {effects.Exports.Estimate:F3} ({effects.Exports.StandardError:F3}), imports {effects.Imports.Estimate:F3} ({effects.Imports.StandardError:F3})"));
+        return effects;
+    }
 
     private JoiningStudy Study(Func<int, bool> keep) => new(_panel, Hub, Joined(), _options, _cancellation) { Keep = keep };
 

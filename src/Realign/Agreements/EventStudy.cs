@@ -1,5 +1,3 @@
-using Realign.Estimation;
-
 namespace Realign.Agreements;
 
 /// <summary>Effects by years since joining. The year before joining is the reference.</summary>
@@ -7,4 +5,4 @@ namespace Realign.Agreements;
 /// <param name="LeadsOfExports">That all leads of the member's exports to the hub are zero.</param>
 /// <param name="LeadsOfImports">That all leads of the member's imports from the hub are zero.</param>
 /// <param name="Leads">That all are.</param>
-public sealed record EventStudy(IReadOnlyList<EventYear> Path, WaldTest LeadsOfExports, WaldTest LeadsOfImports, WaldTest Leads);
+public sealed record EventStudy(IReadOnlyList<EventYear> Path, LeadTest LeadsOfExports, LeadTest LeadsOfImports, LeadTest Leads);

@@ -60,7 +60,7 @@ internal sealed class JoiningStudy
         string[] Leads(string direction) => [.. years.Select((e, k) => (e, k)).Where(p => p.e < 0).Select(p => $"{direction}:{names[p.k]}")];
         return new EventStudy(
             [.. years.Select((e, k) => new EventYear(e, At("exports", k), At("imports", k)))],
-            result.Wald(Leads("exports")), result.Wald(Leads("imports")), result.Wald([.. Leads("exports"), .. Leads("imports")]));
+            Test(result.Wald(Leads("exports"))), Test(result.Wald(Leads("imports"))), Test(result.Wald([.. Leads("exports"), .. Leads("imports")])));
     }
 
     /// <summary>
@@ -145,6 +145,8 @@ internal sealed class JoiningStudy
         return new DirectedEffects(
             name, result.Observations, result.ClusterCounts[0], new(Dot(a, estimates), Math.Sqrt(Form(a, covariance, a))), new(Dot(b, estimates), Math.Sqrt(Form(b, covariance, b))), Form(a, covariance, b));
     }
+
+    private static LeadTest Test(WaldTest test) => new(test.Statistic, test.Restrictions, test.PValue);
 
     private static void Scale(double[] weights)
     {
