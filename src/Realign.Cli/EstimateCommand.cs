@@ -57,6 +57,7 @@ internal static class EstimateCommand
         {
             file, formula, family, cluster, se, small, weights, offset, where, level, tolerance, iterations, singletons, test, predict, effects, memory, threads, stars, latex, json,
         };
+        command.Subcommands.Add(BeltAndRoadCommand.Create(cancellation));
         command.SetAction(parse =>
         {
             if (parse.GetValue(json) && parse.GetValue(latex)) throw new RealignException("Give either --json or --latex, not both.");

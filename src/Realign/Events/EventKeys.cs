@@ -9,7 +9,7 @@ internal static class EventKeys
     {
         ["tariff"] = ["importer", "exporter", "sector", "rate", "mode"],
         ["tariff-schedule"] = ["file", "mode"],
-        ["agreement"] = ["members", "importer", "exporter", "sector", "effect", "phase-in"],
+        ["agreement"] = ["members", "importer", "exporter", "sector", "effect", "estimate", "phase-in"],
         ["trade-cost"] = ["importer", "exporter", "sector", "change"],
         ["boycott"] = ["importer", "exporter", "sector", "share", "mutual"],
         ["embargo"] = ["importer", "exporter", "sector", "mutual"],
@@ -21,6 +21,9 @@ internal static class EventKeys
         ["name", "question", "world", "model", "closure", "deficits", "elasticities", "groups", "focus", "events"];
 
     public static IReadOnlyCollection<string> Kinds => _own.Keys;
+
+    /// <summary>Keys of which an event has one; setting one takes the other out.</summary>
+    public static IReadOnlyList<(string Kind, string Key, string Other)> Alternatives { get; } = [("agreement", "effect", "estimate"), ("agreement", "estimate", "effect")];
 
     public static IEnumerable<string> Of(string kind) => _own.TryGetValue(kind, out string[]? own) ? _common.Concat(own) : _common;
 }

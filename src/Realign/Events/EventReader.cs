@@ -1,4 +1,5 @@
 using System.Globalization;
+using Realign.Agreements;
 using Realign.Files;
 using YamlDotNet.RepresentationModel;
 
@@ -42,7 +43,18 @@ internal static class EventReader
         var exporters = members.Count > 0 ? f.Names("exporter") ?? [] : f.RequiredNames("exporter");
         if (members.Count > 0 && importers.Count + exporters.Count > 0)
             throw f.PlaceOf("members").Error("an agreement has either members, for both directions, or an importer and an exporter.");
-        return new AgreementEvent(new TradeScope(importers, exporters, f.Names("sector") ?? ["goods"]), members, Size(f, "effect"), PhaseIn(f)) { Id = "", Kind = "agreement", Place = f.Place };
+        var estimate = Estimate(f);
+        var effect = estimate is null ? Size(f, "effect") : EventSize.Certain(0);
+        return new AgreementEvent(new TradeScope(importers, exporters, f.Names("sector") ?? ["goods"]), members, effect, PhaseIn(f)) { Id = "", Kind = "agreement", Place = f.Place, Estimate = estimate };
+    }
+
+    private static AgreementEstimate? Estimate(YamlFields f)
+    {
+        if (f.Text("estimate") is not { } name)
+            return f.Node("effect") is not null ? null : throw f.Place.Error($"an agreement has an 'effect', such as 0.1, or an 'estimate': {string.Join(", ", AgreementEstimate.Names)}.");
+        if (f.Node("effect") is not null) throw f.PlaceOf("estimate").Error("an agreement has either an effect or an estimate. Drop one.");
+        return AgreementEstimate.Names.Contains(name) ? AgreementEstimate.Shipped(name)
+            : throw f.PlaceOf("estimate").Error($"'{name}' is no estimate.{NearestName.Hint(name, AgreementEstimate.Names)} Known: {string.Join(", ", AgreementEstimate.Names)}.");
     }
 
     private static List<(int Year, double Share)> PhaseIn(YamlFields f)

@@ -63,9 +63,9 @@ public sealed record Scenario
     /// <param name="world">The world.</param>
     /// <param name="θ">Trade elasticities, one a sector.</param>
     /// <param name="at">The day whose events are in force; null for all.</param>
-    /// <param name="draw">The quantile in (0, 1) of the k-th event in force; null takes every event at its central value.</param>
+    /// <param name="draw">Quantiles in (0, 1) of the k-th event in force: number 0, and 1 for an estimate; null takes every event at its central value.</param>
     /// <exception cref="RealignException">A code is unknown, two events contradict each other, or a size is impossible.</exception>
-    public Shock ToShock(World world, IReadOnlyList<double> θ, DateOnly? at = null, Func<int, double>? draw = null) => Resolve(world, at).ToShock(θ, draw);
+    public Shock ToShock(World world, IReadOnlyList<double> θ, DateOnly? at = null, Func<int, int, double>? draw = null) => Resolve(world, at).ToShock(θ, draw);
 
     /// <summary>Deficits D′ for the closure 'given': those named, the baseline's for the others; null under other closures.</summary>
     /// <exception cref="RealignException">They do not sum to zero.</exception>

@@ -1,3 +1,4 @@
+using Realign.Agreements;
 using Realign.Files;
 
 namespace Realign.Events;
@@ -58,10 +59,13 @@ public sealed record TariffScheduleEvent(string File, TariffMode Mode) : Scenari
 /// <summary>An agreement of a partial effect β on log trade: trade costs change by exp(−β/θ).</summary>
 /// <param name="Scope">The trade it touches; its sectors count in either case.</param>
 /// <param name="Members">Trade among all members, both ways; empty when the scope names the direction.</param>
-/// <param name="Effect">β.</param>
+/// <param name="Effect">β; zero when there is an estimate.</param>
 /// <param name="PhaseIn">Share of the effect in force from a year on, in ascending order of years; empty when all of it is.</param>
 public sealed record AgreementEvent(TradeScope Scope, IReadOnlyList<string> Members, EventSize Effect, IReadOnlyList<(int Year, double Share)> PhaseIn) : ScenarioEvent
 {
+    /// <summary>β by direction of trade with the estimate's hub, with its covariance, in place of <see cref="Effect"/>; null when that holds.</summary>
+    public AgreementEstimate? Estimate { get; init; }
+
     /// <summary>The share of the effect that is in force on a day; without a day, the last one.</summary>
     public double ShareInForce(DateOnly? at) => PhaseIn.Count == 0 ? 1
         : at is not { } day ? PhaseIn[^1].Share

@@ -37,6 +37,8 @@ internal static class ScenarioOverride
             (target, key) = (range, key[(inner + 1)..]);
         }
 
+        foreach (var (_, _, other) in EventKeys.Alternatives.Where(a => inner < 0 && a.Kind == Scalar(target, "kind") && a.Key == key))
+            if (target.Children.Keys.FirstOrDefault(k => k is YamlScalarNode s && s.Value == other) is { } replaced) target.Children.Remove(replaced);
         file.Put(target, key, value, option);
     }
 

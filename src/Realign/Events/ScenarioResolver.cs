@@ -1,3 +1,4 @@
+using Realign.Agreements;
 using Realign.Files;
 using Realign.Worlds;
 
@@ -32,7 +33,7 @@ internal sealed class ScenarioResolver
         TariffEvent t => Tariff(t),
         TariffScheduleEvent s => Schedule(s),
         AgreementEvent a => Agreement(a),
-        TradeCostEvent c => new(e, c.Change, Cells(e, c.Scope), static (draft, slots, size, _) =>
+        TradeCostEvent c => new(e, c.Change, Cells(e, c.Scope), static (draft, slots, size, _, _) =>
         {
             foreach (int slot in slots) draft.TradeCost(slot, 1 + size);
         }),
@@ -47,11 +48,11 @@ internal sealed class ScenarioResolver
         var cells = Cells(e, e.Scope);
         foreach (var cell in cells) RejectBelow(e, cell, e.Mode, e.Rate.Low, e.PlaceOf("rate"));
         return new EventInForce(e, e.Rate, cells, e.Mode == TariffMode.Set
-            ? static (draft, slots, size, _) =>
+            ? static (draft, slots, size, _, _) =>
             {
                 foreach (int slot in slots) draft.SetTariff(slot, size);
             }
-        : static (draft, slots, size, _) =>
+        : static (draft, slots, size, _, _) =>
         {
             foreach (int slot in slots) draft.AddTariff(slot, size);
         });
@@ -64,7 +65,7 @@ internal sealed class ScenarioResolver
         foreach (var (cell, rate) in schedule) RejectBelow(e, cell, e.Mode, rate, e.PlaceOf("file"));
         double[] rates = [.. schedule.Select(r => r.Rate)];
         bool set = e.Mode == TariffMode.Set;
-        return new EventInForce(e, EventSize.Certain(1), [.. schedule.Select(r => r.Cell)], (draft, slots, _, _) =>
+        return new EventInForce(e, EventSize.Certain(1), [.. schedule.Select(r => r.Cell)], (draft, slots, _, _, _) =>
         {
             for (int k = 0; k < slots.Length; k++)
             {
@@ -78,9 +79,10 @@ internal sealed class ScenarioResolver
     {
         bool both = e.Members.Count > 0;
         var cells = Cells(e, both ? e.Scope with { Importers = e.Members, Exporters = e.Members } : e.Scope, both ? "members" : "importer", both ? "members" : "exporter");
-        int[] sectors = [.. cells.Select(c => c.J)];
         double share = e.ShareInForce(_at);
-        return new EventInForce(e, e.Effect, cells, (draft, slots, size, θ) =>
+        if (e.Estimate is { } estimate) return Estimated(e, estimate, cells, share);
+        int[] sectors = [.. cells.Select(c => c.J)];
+        return new EventInForce(e, e.Effect, cells, (draft, slots, size, _, θ) =>
         {
             Span<double> changes = stackalloc double[θ.Count];
             for (int j = 0; j < changes.Length; j++) changes[j] = Math.Exp(-share * size / θ[j]);
@@ -88,11 +90,24 @@ internal sealed class ScenarioResolver
         });
     }
 
+    /// <summary>Only trade with the hub is touched: its purchases by the effect on members' exports, its sales by that on their imports.</summary>
+    private EventInForce Estimated(AgreementEvent e, AgreementEstimate estimate, List<(int N, int I, int J)> cells, double share)
+    {
+        int hub = Economy(estimate.Hub, e.PlaceOf("estimate"));
+        cells.RemoveAll(c => c.N != hub && c.I != hub);
+        if (cells.Count == 0) throw e.PlaceOf("estimate").Error($"the estimate '{estimate.Id}' is of trade with {estimate.Hub}, and event '{e.Id}' touches none. Name {estimate.Hub} among the members, or give an effect.");
+        (bool ToHub, int J)[] kinds = [.. cells.Select(c => (c.N == hub, c.J))];
+        return new EventInForce(e, e.Effect, cells, (draft, slots, exports, imports, θ) =>
+        {
+            for (int k = 0; k < slots.Length; k++) draft.TradeCost(slots[k], Math.Exp(-share * (kinds[k].ToHub ? exports : imports) / θ[kinds[k].J]));
+        });
+    }
+
     private EventInForce Boycott(BoycottEvent e)
     {
         var cells = Cells(e, e.Scope);
         if (e.Mutual) cells = [.. cells.Concat(cells.Select(c => (c.I, c.N, c.J))).Distinct()];
-        return new EventInForce(e, e.Share, cells, static (draft, slots, size, _) =>
+        return new EventInForce(e, e.Share, cells, static (draft, slots, size, _, _) =>
         {
             foreach (int slot in slots) draft.Taste(slot, 1 - size);
         });
@@ -101,7 +116,7 @@ internal sealed class ScenarioResolver
     private EventInForce Productivity(ProductivityEvent e)
     {
         int[] economies = _codes.Economies.Find(e.Economies, k => e.PlaceOf("economy", k)), sectors = _codes.Sectors.Find(e.Sectors, k => e.PlaceOf("sector", k));
-        return new EventInForce(e, e.Change, [.. economies.SelectMany(n => sectors.Select(j => (n, n, j)))], static (draft, slots, size, _) =>
+        return new EventInForce(e, e.Change, [.. economies.SelectMany(n => sectors.Select(j => (n, n, j)))], static (draft, slots, size, _, _) =>
         {
             foreach (int slot in slots) draft.Productivity(slot, 1 + size);
         });
@@ -111,7 +126,7 @@ internal sealed class ScenarioResolver
     {
         int from = Economy(e.From, e.PlaceOf("from")), to = Economy(e.To, e.PlaceOf("to"));
         if (from == to) throw e.PlaceOf("to").Error($"the transfer '{e.Id}' goes from {e.From} to itself; name two economies.");
-        return new EventInForce(e, e.Amount, [], (draft, _, size, _) => draft.Transfer(from, to, size));
+        return new EventInForce(e, e.Amount, [], (draft, _, size, _, _) => draft.Transfer(from, to, size));
     }
 
     private int Economy(string code, FilePlace place) => _world.TryEconomyIndex(code, out int n)

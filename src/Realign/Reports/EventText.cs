@@ -1,4 +1,5 @@
 using System.Globalization;
+using Realign.Agreements;
 using Realign.Events;
 using Realign.Worlds;
 
@@ -7,6 +8,9 @@ namespace Realign.Reports;
 /// <summary>Events as people read them: names rather than codes, every size with its unit and range.</summary>
 public sealed class EventText
 {
+    /// <summary>Half the width of a 90 % interval, in standard errors.</summary>
+    private const double NinetyPercent = 1.6448536269514722;
+
     private readonly World _world;
     private readonly Dictionary<string, string> _names;
 
@@ -28,6 +32,7 @@ public sealed class EventText
     {
         TariffEvent t => $"tariff of {Percent(t.Rate)} {(t.Mode == TariffMode.Add ? "on top of what stands" : "in place of what stands")}, by {Names(t.Scope.Importers)} on {Goods(t.Scope)}",
         TariffScheduleEvent s => $"tariffs by date, partner and sector, {(s.Mode == TariffMode.Add ? "on top of" : "in place of")} those of the base year ({Path.GetFileName(s.File)})",
+        AgreementEvent { Estimate: { } estimate } a => $"{estimate.Title}, {Between(a)}: exports to {Names([estimate.Hub])} {Estimated(estimate.Main.Exports)}, imports {Estimated(estimate.Main.Imports)}, at given demand and costs of production; an estimate with its 90 % intervals",
         AgreementEvent a => $"agreement {Between(a)} raises trade by {Percent(Growth(a.Effect))} at given demand and costs of production; partial effect β = {Size(a.Effect, 1, "")}",
         TradeCostEvent c => $"trade costs change by {Percent(c.Change)} for {Names(c.Scope.Importers)} buying {Goods(c.Scope)}",
         BoycottEvent b => $"{Names(b.Scope.Importers)} {(b.Share.Value >= 1 && !b.Share.IsUncertain ? "stops buying" : $"refuses {Percent(b.Share)} of")} {Goods(b.Scope)}{(b.Mutual ? ", and the other way round" : "")}",
@@ -46,6 +51,18 @@ public sealed class EventText
 
     /// <summary>What an agreement adds to trade, exp(β) − 1.</summary>
     private static EventSize Growth(EventSize β) => new(Math.Exp(β.Low) - 1, Math.Exp(β.Value) - 1, Math.Exp(β.High) - 1);
+
+    /// <summary>Central value and 90 % interval of exp(β) − 1.</summary>
+    private static string Estimated(EffectEstimate β)
+    {
+        string Growth(double standardErrors)
+        {
+            double percent = 100 * (Math.Exp(β.Estimate + (standardErrors * β.StandardError)) - 1);
+            return percent.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
+        }
+
+        return $"{Growth(0)} % ({Growth(-NinetyPercent)} to {Growth(NinetyPercent)})";
+    }
 
     private static string Percent(EventSize size) => Size(size, 100, " %");
 

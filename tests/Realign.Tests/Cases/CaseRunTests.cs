@@ -104,7 +104,7 @@ public class CaseRunTests
     }
 
     [Fact]
-    public void The_path_starts_with_the_first_tenth_of_the_agreement_and_grows()
+    public void The_path_runs_for_ten_years_and_elasticities_grow()
     {
         var years = _few.Value.Path!.Years;
         Assert.Equal((2025, 0.38), (years[0].Year, years[0].ElasticityShare));

@@ -73,6 +73,9 @@ public class SchemaTests
     [InlineData("name: t\nevents: [{kind: transfer, from: USA, to: CHN, amount: 10%}]")]
     [InlineData("name: t\nevents: [{kind: embargo, importer: USA, exporter: CHN, date: 5.4.2025}]")]
     [InlineData("name: t\nevents: [{kind: agreement, members: [COL, CHN], importer: COL, exporter: CHN, effect: 0.1}]")]
+    [InlineData("name: t\nevents: [{kind: agreement, members: [COL, CHN], effect: 0.1, estimate: belt-and-road}]")]
+    [InlineData("name: t\nevents: [{kind: agreement, members: [COL, CHN]}]")]
+    [InlineData("name: t\nevents: [{kind: agreement, members: [COL, CHN], estimate: silk-road}]")]
     public async Task A_mistake_that_the_reader_finds_fits_no_schema(string yaml) =>
         Assert.NotEmpty((await Schema("scenario")).Validate(YamlAsJson.Of(yaml)));
 

@@ -134,10 +134,10 @@ public class ShockOfScenarioTests
             """);
 
         Assert.True(resolved.IsUncertain);
-        Assert.Equal(0.1, Tariff(resolved.ToShock([5, 4], _ => 0)));
-        Assert.Equal(0.4, Tariff(resolved.ToShock([5, 4], _ => 1)));
+        Assert.Equal(0.1, Tariff(resolved.ToShock([5, 4], (_, _) => 0)));
+        Assert.Equal(0.4, Tariff(resolved.ToShock([5, 4], (_, _) => 1)));
         Assert.Equal(0.2, Tariff(resolved.ToShock([5, 4])));
-        Assert.Equal(new EventSize(0.1, 0.2, 0.4).Draw(0.7), Tariff(resolved.ToShock([5, 4], k => k == 1 ? 0.7 : 0.1)));
+        Assert.Equal(new EventSize(0.1, 0.2, 0.4).Draw(0.7), Tariff(resolved.ToShock([5, 4], (k, _) => k == 1 ? 0.7 : 0.1)));
         static double Tariff(Shock shock) => shock.Cells.Single(c => c.Importer == Col).Tariff;
     }
 

@@ -71,7 +71,7 @@ public class UncertaintyTests
         var world = ShippedWorld.Value;
         var scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "cases", "colombia-belt-and-road", "both.yaml")).Resolve(world);
         var draws = new ScenarioDraws(scenario, new ElasticityDraws(world));
-        Assert.Equal(["Trade elasticities: which study", "Trade elasticities: errors within a study", "Size of 'agreement'"], draws.Inputs);
+        Assert.Equal(["Trade elasticities: which study", "Trade elasticities: errors within a study", "Estimate 'belt-and-road'"], draws.Inputs);
         CounterRandom first = new(5, 3), second = VarianceShares.Other(first);
         var (θ, shock) = draws.Draw(InputSource.Of(first));
         var (sameθ, other) = draws.Draw(new InputSource(first, second, 2));

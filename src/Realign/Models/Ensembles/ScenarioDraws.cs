@@ -6,7 +6,7 @@ namespace Realign.Models.Ensembles;
 
 /// <summary>
 /// The uncertain inputs of a scenario and their draws: the paper that trade elasticities come from, their errors within a paper, and the size of each
-/// uncertain event. An event of the same id draws the same quantile in every scenario, so that scenarios of one draw can be compared.
+/// uncertain event. All events that take their size from one estimate are one input, with both directions of each. An event of the same id or estimate draws the same quantile in every scenario, so that scenarios of one draw can be compared.
 /// </summary>
 public sealed class ScenarioDraws
 {
@@ -18,7 +18,7 @@ public sealed class ScenarioDraws
     private readonly ElasticityDraws? _elasticities;
     private readonly double[] _central;
     private readonly int[] _inputOfEvent;
-    private readonly int[] _positionOfEvent;
+    private readonly int[][] _positionOfEvent;
     private readonly int _offset;
 
     /// <exception cref="RealignException">A sector of the scenario's elasticities is unknown.</exception>
@@ -30,11 +30,16 @@ public sealed class ScenarioDraws
         _central = [.. scenario.Scenario.Elasticities.Of(scenario.World, scenario.Scenario.Groups)];
         _offset = _elasticities is null ? 0 : 2;
         var uncertain = scenario.UncertainEvents;
-        _inputOfEvent = [.. uncertain.Select((isUncertain, k) => isUncertain ? _offset + uncertain.Take(k).Count(u => u) : -1)];
-        _positionOfEvent = [.. scenario.EventIds.Select(id => EventPositions + StableHash(id))];
+        var estimates = scenario.Estimates;
+        string[] names = [.. scenario.EventIds.Select((id, k) => estimates[k] is { } estimate ? $"Estimate '{estimate}'" : $"Size of '{id}'")];
+        string[] inputs = [.. names.Where((_, k) => uncertain[k]).Distinct()];
+        _inputOfEvent = [.. names.Select((name, k) => uncertain[k] ? _offset + Array.IndexOf(inputs, name) : -1)];
+        _positionOfEvent = [.. scenario.EventIds.Select((id, k) => estimates[k] is { } estimate
+            ? (int[])[EventPositions + StableHash($"estimate:{estimate}"), EventPositions + StableHash($"estimate:{estimate}/2")]
+            : [EventPositions + StableHash(id)])];
         Inputs = [
             .. _elasticities is null ? Array.Empty<string>() : ["Trade elasticities: which study", "Trade elasticities: errors within a study"],
-            .. scenario.EventIds.Where((_, k) => uncertain[k]).Select(id => $"Size of '{id}'"),
+            .. inputs,
         ];
     }
 
@@ -48,7 +53,7 @@ public sealed class ScenarioDraws
     {
         if (source is not { } from) return (_central, Scenario.ToShock(_central));
         double[] θ = _elasticities?.Draw(from[Papers], from[Errors]) ?? _central;
-        return (θ, Scenario.ToShock(θ, k => from[_inputOfEvent[k]].Uniform(_positionOfEvent[k])));
+        return (θ, Scenario.ToShock(θ, (k, number) => from[_inputOfEvent[k]].Uniform(_positionOfEvent[k][number])));
     }
 
     /// <summary>How elasticities grow with the horizon in a draw; with no random numbers, the central course.</summary>
