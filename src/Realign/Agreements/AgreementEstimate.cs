@@ -34,8 +34,22 @@ public sealed record AgreementEstimate
 
     public required IReadOnlyList<Membership> Members { get; init; }
 
-    /// <summary>The estimate that scenarios draw from.</summary>
+    /// <summary>The estimate, with its sampling errors.</summary>
     public required DirectedEffects Main { get; init; }
+
+    /// <summary>
+    /// What scenarios draw from: the estimate with errors as large as the placebos' spread says, where that is more than the sampling error. The correlation of the
+    /// two directions stays.
+    /// </summary>
+    [JsonIgnore]
+    public DirectedEffects ForScenarios
+    {
+        get
+        {
+            double exports = Widening(e => e.Exports), imports = Widening(e => e.Imports);
+            return Main with { Exports = Widened(Main.Exports, exports), Imports = Widened(Main.Imports, imports), Covariance = exports * imports * Main.Covariance };
+        }
+    }
 
     public required EventStudy EventStudy { get; init; }
 
@@ -77,6 +91,12 @@ public sealed record AgreementEstimate
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, AgreementJson.Default.AgreementEstimate) + "\n";
+
+    /// <summary>Root mean square of the placebos over the standard error; at least 1.</summary>
+    private double Widening(Func<DirectedEffects, EffectEstimate> direction) =>
+        Placebos.Count == 0 || direction(Main).StandardError == 0 ? 1 : Math.Max(1, Math.Sqrt(Placebos.Average(p => direction(p).Estimate * direction(p).Estimate)) / direction(Main).StandardError);
+
+    private static EffectEstimate Widened(EffectEstimate effect, double factor) => effect with { StandardError = factor * effect.StandardError };
 
     private static AgreementEstimate Embedded(string id)
     {

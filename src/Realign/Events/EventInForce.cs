@@ -14,7 +14,7 @@ internal sealed record EventInForce(ScenarioEvent Event, EventSize Size, IReadOn
     public bool IsUncertain => Size.IsUncertain || Estimate is not null;
 
     /// <summary>Central sizes, or those at quantiles by their number: one of each event, two (exports, imports) of an estimate.</summary>
-    public (double First, double Second) Sizes(Func<int, double>? quantile) => (Estimate?.Main, quantile) switch
+    public (double First, double Second) Sizes(Func<int, double>? quantile) => (Estimate?.ForScenarios, quantile) switch
     {
         ({ } main, null) => (main.Exports.Estimate, main.Imports.Estimate),
         ({ } main, { } u) => main.Draw(u(0), u(1)),

@@ -32,7 +32,7 @@ public sealed class EventText
     {
         TariffEvent t => $"tariff of {Percent(t.Rate)} {(t.Mode == TariffMode.Add ? "on top of what stands" : "in place of what stands")}, by {Names(t.Scope.Importers)} on {Goods(t.Scope)}",
         TariffScheduleEvent s => $"tariffs by date, partner and sector, {(s.Mode == TariffMode.Add ? "on top of" : "in place of")} those of the base year ({Path.GetFileName(s.File)})",
-        AgreementEvent { Estimate: { } estimate } a => $"{estimate.Title}, {Between(a)}: exports to {Names([estimate.Hub])} {Estimated(estimate.Main.Exports)}, imports {Estimated(estimate.Main.Imports)}, at given demand and costs of production; an estimate with its 90 % intervals",
+        AgreementEvent { Estimate: { } estimate } a => $"{estimate.Title}, {Between(a)}: exports to {Names([estimate.Hub])} {Estimated(estimate.ForScenarios.Exports)}, imports {Estimated(estimate.ForScenarios.Imports)}, at given demand and costs of production; an estimate, its 90 % intervals as wide as placebos say",
         AgreementEvent a => $"agreement {Between(a)} raises trade by {Percent(Growth(a.Effect))} at given demand and costs of production; partial effect β = {Size(a.Effect, 1, "")}",
         TradeCostEvent c => $"trade costs change by {Percent(c.Change)} for {Names(c.Scope.Importers)} buying {Goods(c.Scope)}",
         BoycottEvent b => $"{Names(b.Scope.Importers)} {(b.Share.Value >= 1 && !b.Share.IsUncertain ? "stops buying" : $"refuses {Percent(b.Share)} of")} {Goods(b.Scope)}{(b.Mutual ? ", and the other way round" : "")}",

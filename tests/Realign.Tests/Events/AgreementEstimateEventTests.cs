@@ -11,7 +11,7 @@ public class AgreementEstimateEventTests
 {
     private const string Joining = "- {id: joining, kind: agreement, members: [COL, USA, CHN], estimate: belt-and-road}";
 
-    private static DirectedEffects Main => AgreementEstimate.Shipped("belt-and-road").Main;
+    private static DirectedEffects Main => AgreementEstimate.Shipped("belt-and-road").ForScenarios;
 
     [Fact]
     public void Each_direction_has_its_own_effect_and_only_trade_with_China_is_touched()
@@ -24,6 +24,19 @@ public class AgreementEstimateEventTests
             Assert.Equal(Math.Exp(-Main.Exports.Estimate / 5), shock.Cells.Single(c => c.Importer == Chn && c.Exporter == member).TradeCost, 14);
             Assert.Equal(Math.Exp(-Main.Imports.Estimate / 5), shock.Cells.Single(c => c.Importer == member && c.Exporter == Chn).TradeCost, 14);
         }
+    }
+
+    [Fact]
+    public void Draws_are_as_wide_as_placebos_and_keep_the_correlation()
+    {
+        var estimate = AgreementEstimate.Shipped("belt-and-road");
+        double Spread(Func<DirectedEffects, double> effect) => Math.Sqrt(estimate.Placebos.Sum(p => effect(p) * effect(p)) / estimate.Placebos.Count);
+        Assert.Equal(Spread(p => p.Exports.Estimate), Main.Exports.StandardError, 12);
+        Assert.Equal(Spread(p => p.Imports.Estimate), Main.Imports.StandardError, 12);
+        static double Correlation(DirectedEffects e) => e.Covariance / (e.Exports.StandardError * e.Imports.StandardError);
+        Assert.Equal(Correlation(estimate.Main), Correlation(Main), 12);
+        Assert.Equal((estimate.Main.Exports.Estimate, estimate.Main.Imports.Estimate), (Main.Exports.Estimate, Main.Imports.Estimate));
+        Assert.Equal(estimate.Main, (estimate with { Placebos = [] }).ForScenarios);
     }
 
     [Fact]
