@@ -35,7 +35,7 @@ internal sealed class Axis
         double room = 0.04 * (high - low);
         (low, high) = (low < 0 ? low - room : 0, high > 0 ? high + room : 0);
         double raw = scale * (high - low) / ticks, power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        double step = (raw / power) switch { <= 1 => power, <= 2 => 2 * power, <= 5 => 5 * power, _ => 10 * power };
+        double step = (raw / power) switch { < 1.5 => power, < 3.5 => 2 * power, < 7.5 => 5 * power, _ => 10 * power };
         return new Axis(low, high, step / scale, scale);
     }
 
