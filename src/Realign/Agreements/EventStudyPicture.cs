@@ -21,13 +21,13 @@ public static class EventStudyPicture
         string name = char.ToUpperInvariant(estimate.Title[0]) + estimate.Title[1..];
         text.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\" aria-labelledby=\"t d\">\n");
         text.Append(CultureInfo.InvariantCulture, $"<title id=\"t\">{name}: effects on trade by years since joining</title>\n");
-        text.Append("<desc id=\"d\">Points with 95 % intervals, log points, against the year before joining. Points before year 0 are a test: they should be near zero.</desc>\n");
+        text.Append("<desc id=\"d\">Points with 95 % intervals, log points; the event study against the year before joining, staggered adoption against all years before. Points before year 0 are a test: they should be near zero.</desc>\n");
         text.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n<text x=\"{FirstPanel}\" y=\"22\" font-size=\"16\" font-weight=\"bold\">{name}: trade by years since joining</text>\n");
         Panel(text, FirstPanel, "Members' exports to China", estimate, reach, e => e.Exports);
         Panel(text, SecondPanel, "Members' imports from China", estimate, reach, e => e.Imports);
         text.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{FirstPanel + 6}\" cy=\"{Height - 14}\" r=\"4\" fill=\"{Plain}\"/><text x=\"{FirstPanel + 16}\" y=\"{Height - 10}\">event study</text>");
         text.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{FirstPanel + 106}\" cy=\"{Height - 14}\" r=\"4\" fill=\"{Other}\"/><text x=\"{FirstPanel + 116}\" y=\"{Height - 10}\">staggered adoption</text>");
-        text.Append(CultureInfo.InvariantCulture, $"<text x=\"{FirstPanel + 250}\" y=\"{Height - 10}\" fill=\"#555\">Log points against the year before joining; 95 % intervals, clustered by pair.</text>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<text x=\"{FirstPanel + 250}\" y=\"{Height - 10}\" fill=\"#555\">Log points, 95 % intervals; against the year before, resp. all before.</text>\n");
         return text.Append("</svg>\n").ToString();
     }
 
