@@ -9,6 +9,9 @@ namespace Realign.Estimation;
 /// </summary>
 internal sealed unsafe class Fit
 {
+    /// <summary>Residuals below this share of the fitted values are rounding: a fit that leaves no others is exact, and steps are measured against this instead.</summary>
+    private const double RoundingShare = 1e-10;
+
     private const int Lanes = Absorption.Lanes;
 
     /// <summary>A regressor with less than this share left after a loose absorption is looked at again after a tight one.</summary>
@@ -203,7 +206,7 @@ internal sealed unsafe class Fit
 
     private void Poisson(IProgress<EstimationProgress>? progress)
     {
-        double relativeStep = 1, deviance = double.PositiveInfinity;
+        double relativeStep = 1, deviance = double.PositiveInfinity, rounding = RoundingShare * RoundingShare * WeightedOutcome();
         double[]? products = null;
         bool absorbed = true;
         int askAgain = DriftAfter;
@@ -230,7 +233,7 @@ internal sealed unsafe class Fit
             double[] bread = Bread;
             products = Project();
             var (squaredStep, squaredResidual) = MoveEta();
-            relativeStep = Math.Sqrt(squaredStep / Math.Max(squaredResidual, 1e-30));
+            relativeStep = Math.Sqrt(squaredStep / Math.Max(squaredResidual, rounding));
             Iterations = iteration;
             progress?.Report(new(EstimationStage.Iterating, iteration, relativeStep));
             if (!double.IsFinite(relativeStep))
@@ -262,6 +265,15 @@ internal sealed unsafe class Fit
             : LargestStep > DriftStep && relativeStep < DriftBelow
             ? $"After {Iterations} iterations a fitted value still falls to zero (its logarithm by {-LargestStep:0.0} in the last one): separated observations. Let the full separation check look for them."
             : $"After {Iterations} iterations the fit still changes by {relativeStep:0.0e+0} of its residual, the linear predictor by up to {LargestStep:0.0e+0}.";
+    }
+
+    /// <summary>Σ weight · y, which is what the weights of a fit sum to.</summary>
+    private double WeightedOutcome()
+    {
+        double sum = 0;
+        foreach (var (start, end) in Columns.Pieces)
+            for (int o = start; o < end; o++) sum += (_prior is null ? 1 : _prior.Pointer[o]) * Y[o];
+        return Math.Max(sum, 1e-300);
     }
 
     /// <summary>Whether the diagonal of X̃'WX̃'s inverse has settled: few observations of little weight can decide it alone.</summary>

@@ -108,6 +108,24 @@ public class EstimatorTests
         for (int i = 0; i < predictor.Length; i++) Assert.Equal(dense.Eta[i], predictor[i], 1e-6);
     }
 
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(1e9)]
+    public void An_exact_fit_converges(double scale)
+    {
+        int[] rows = [.. Enumerable.Range(0, 60)];
+        double X(int r) => new CounterRandom(5, r).Uniform(0);
+        var data = new EstimationData(
+            DataColumn.OfNumbers("y", [.. rows.Select(r => scale * Math.Exp((0.5 * X(r)) + (0.3 * (r % 5)) - (0.2 * (r % 4))))]),
+            DataColumn.OfNumbers("x", [.. rows.Select(X)]),
+            DataColumn.OfText("a", [.. rows.Select(r => $"a{r % 5}")]),
+            DataColumn.OfText("b", [.. rows.Select(r => $"b{r % 4}")]));
+        var result = Estimator.Estimate(data, new() { Dependent = "y", Regressors = ["x"], FixedEffects = [new("a"), new("b")] }, CovarianceSpecification.Clustered(new KeyCombination("a")));
+        Assert.True(result.Converged);
+        Assert.Equal(0.5, result["x"].Estimate, 9);
+        Assert.InRange(result["x"].StandardError, 0, 1e-8);
+    }
+
     [Fact]
     public void Sixty_percent_zeros_converge()
     {
