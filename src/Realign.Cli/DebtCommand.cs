@@ -25,6 +25,7 @@ internal static class DebtCommand
     private static readonly Option<string?> _growth = Percentage("--growth", "Real growth [default: average of ten years].");
     private static readonly Option<string?> _inflation = Percentage("--inflation", "Inflation of the deflator [default: average of ten years].");
     private static readonly Option<string?> _depreciation = Percentage("--depreciation", "Depreciation [default: average of ten years].");
+    private static readonly Option<string?> _averageRate = Percentage("--average-rate", "Average interest on the debt at the start [default: interest over debt].");
     private static readonly Option<string?> _domesticRate = Percentage("--domestic-rate", "Interest on new debt in own currency [default: the policy rate, else the average rate].");
     private static readonly Option<string?> _foreignRate = Percentage("--foreign-rate", "Interest on new debt in foreign currency [default: the average rate].");
     private static readonly Option<string?> _balance = Percentage("--primary-balance", "Primary balance, of GDP [default: the latest].");
@@ -43,7 +44,7 @@ internal static class DebtCommand
         var economy = new Argument<string>("economy") { Description = "An economy by its code, for example COL." };
         var command = new Command("debt", "Show where a public debt goes, under shocks and stress, and what scenarios do to it, to the budget and to the capacity to pay.")
         {
-            economy, _scenario, _measure, _draws, _scenarioDraws, _seed, _years, _threshold, _blocks, _growth, _inflation, _depreciation, _domesticRate, _foreignRate, _balance, _stockFlow, _foreignShare, _maturity, _vat, _macro, _world, _threads, _json, _out,
+            economy, _scenario, _measure, _draws, _scenarioDraws, _seed, _years, _threshold, _blocks, _growth, _inflation, _depreciation, _averageRate, _domesticRate, _foreignRate, _balance, _stockFlow, _foreignShare, _maturity, _vat, _macro, _world, _threads, _json, _out,
         };
         command.SetAction(parse =>
         {
@@ -78,7 +79,7 @@ internal static class DebtCommand
         {
             Years = parse.GetValue(_years), Paths = parse.GetValue(_draws), Seed = parse.GetValue(_seed), Threads = parse.GetValue(_threads), BlockLength = parse.GetValue(_blocks),
             Threshold = ShareOfGdp.FromPercent(Percent("--threshold", parse.GetValue(_threshold))!.Value),
-            Growth = Rate(_growth), Inflation = Rate(_inflation), Depreciation = Rate(_depreciation), DomesticRate = Rate(_domesticRate), ForeignRate = Rate(_foreignRate),
+            Growth = Rate(_growth), Inflation = Rate(_inflation), Depreciation = Rate(_depreciation), AverageRate = Rate(_averageRate), DomesticRate = Rate(_domesticRate), ForeignRate = Rate(_foreignRate),
             PrimaryBalance = Share(_balance), StockFlow = Share(_stockFlow), ForeignShare = Percent("--foreign-share", parse.GetValue(_foreignShare)) / 100, Maturity = parse.GetValue(_maturity), ImportVat = Rate(_vat),
             Measures = parse.GetValue(_measure) ?? [],
         };

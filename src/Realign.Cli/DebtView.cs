@@ -10,6 +10,8 @@ namespace Realign.Cli;
 /// <summary>What a terminal shows of a study of a debt, in 80 columns.</summary>
 internal static class DebtView
 {
+    private const int Partners = 4;
+
     public static void Show(DebtResult r)
     {
         Terminal.Line($"[bold]{Markup.Escape(r.Economy)}: debt of the {r.Government} government from {r.Year}[/]");
@@ -79,12 +81,15 @@ internal static class DebtView
         foreach (var line in s.Budget) budget.AddRow(Row(line));
         Terminal.Out.Write(budget);
         foreach (var line in s.Budget.Where(l => l.Missing is not null)) Terminal.Line(Markup.Escape($"! {line.Missing}"));
+        if (r.External?.FiscalBalance is { } balance && s.Budget[^1].Value is { } total && balance < 0)
+            Terminal.Line(Markup.Escape($"The deficit is {Points(-balance)} % of GDP; this {(total >= 0 ? $"closes {Percent(total / -balance)} of it" : "adds to it")}."));
         var capacity = Table("capacity to pay", "before", "after", "ratio", s.Draws > 0 ? "5–95 %" : "", "doubles?");
         foreach (var c in s.Capacity) capacity.AddRow(Row(c));
         Terminal.Out.Write(capacity);
         foreach (var c in s.Capacity) Terminal.Line(Markup.Escape($"  {c.Name}: {(c.Before is null ? "cannot be judged: " : "doubling takes ")}{c.Needs}"));
         Terminal.Line(Markup.Escape($"Debt in {r.Year + r.Years}: median {Points(s.Fan.Years[^1].P50)} % of GDP; {Signed(s.Difference.P50, "0.00")} points [{Signed(s.Difference.P5, "0.00")}, {Signed(s.Difference.P95, "0.00")}] against the same shocks without it."));
         Probabilities(r, s.Fan);
+        Terminal.Line(Markup.Escape($"Goods balance, bn USD: {string.Join(", ", s.GoodsBalances.Take(Partners).Select(b => $"{b.Partner} {Figures.Billions(b.Before)} to {Figures.Billions(b.After)}"))}; all partners {Figures.Change(s.GoodsBalances.Sum(b => b.After - b.Before))}."));
         Terminal.Line(Markup.Escape($"Identity: trade balance {Signed(s.Identity.TradeBalance, "0.00")}, budget {Signed(s.Identity.Budget, "0.00")}, so private saving less investment {Signed(s.Identity.Private, "0.00")} % of GDP."));
         if (s.Draws > 0) Terminal.Line($"{s.Draws} draws of the scenario, {s.DrawsFailed} failed.");
     }

@@ -32,7 +32,7 @@ public sealed class DebtBaseline
         var debt = data.Latest(economy, "gross_debt") ?? throw Missing("gross_debt", "add it to a macro file");
         (Government, Year) = (debt.Government!.Value, debt.Year!.Value);
         Use("gross debt", debt.AsShareOfGdp().Percent, "% of GDP", debt);
-        var balance = options.PrimaryBalance ?? Balance();
+        var balance = options.PrimaryBalance is { } given ? ShareOfGdp.FromPercent(Given("primary balance", given.Percent, "% of GDP")) : Balance();
         double average = AverageRate(), foreignShare = ForeignShare(), maturity = Maturity();
         var (growth, inflation, depreciation) = Means();
         if (options.StockFlow is { } flow) Given("stock-flow adjustment", flow.Percent, "% of GDP a year");
@@ -83,7 +83,8 @@ public sealed class DebtBaseline
     /// <summary>Interest of a year over the debt of the year before, in money; over the debt at its own end where that is missing.</summary>
     private double AverageRate()
     {
-        var interest = _data.Latest(_economy, "interest", Government, Year) ?? throw Missing("interest", "add it to a macro file");
+        if (_options.AverageRate is { } asked) return Given("average interest rate", asked.Percent, "%") / 100;
+        var interest = _data.Latest(_economy, "interest", Government, Year) ?? throw Missing("interest", "give --average-rate");
         int year = interest.Year!.Value;
         double share = interest.AsShareOfGdp().Fraction;
         if (_data.Find(_economy, "gross_debt", year - 1, Government) is { } before && _data.Find(_economy, "real_growth", year) is { } growth && _data.Find(_economy, "deflator_inflation", year) is { } inflation)
@@ -101,6 +102,12 @@ public sealed class DebtBaseline
     private double ForeignShare()
     {
         if (_options.ForeignShare is { } given) return Given("debt in foreign currency", 100 * given, "% of debt") / 100;
+        if (_data.Latest(_economy, "exchange_rate") is { Currency: "USD" } dollar)
+        {
+            Use("debt in foreign currency", 0, "% of debt", dollar, ": its own money is the dollar");
+            return 0;
+        }
+
         if (_data.Latest(_economy, "foreign_currency_debt_share", Government) is not { } figure)
             return Assume("debt in foreign currency", 100 * AssumedForeignShare, "% of debt", "foreign_currency_debt_share is missing; give --foreign-share") / 100;
         Use("debt in foreign currency", figure.AsRate().Percent, "% of debt", figure);

@@ -29,8 +29,13 @@ public sealed record DebtOptions
 
     public Rate? Depreciation { get; init; }
 
+    /// <summary>Average interest on the debt at the start.</summary>
+    public Rate? AverageRate { get; init; }
+
+    /// <summary>Interest on what is newly borrowed in own currency.</summary>
     public Rate? DomesticRate { get; init; }
 
+    /// <summary>Interest on what is newly borrowed in foreign currency.</summary>
     public Rate? ForeignRate { get; init; }
 
     public ShareOfGdp? PrimaryBalance { get; init; }

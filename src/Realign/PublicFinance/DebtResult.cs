@@ -101,7 +101,7 @@ public sealed record DebtScenarioResult
     /// <summary>Debt in the last year less that without the scenario, path by path.</summary>
     public required FanYear Difference { get; init; }
 
-    /// <summary>Goods balance with the partners whose balance changes most, USD.</summary>
+    /// <summary>Goods balance with every partner, the one that changes most first; USD.</summary>
     public required IReadOnlyList<PartnerBalance> GoodsBalances { get; init; }
 
     public required BalanceExercise Identity { get; init; }

@@ -13,8 +13,6 @@ namespace Realign.PublicFinance;
 /// <summary>Studies the debt of an economy: where it goes, how sure that is, under stress, and what scenarios do to it, to the budget and to the capacity to pay.</summary>
 public sealed class DebtStudy
 {
-    private const int ListedPartners = 10;
-
     private readonly MacroData _data;
     private readonly string _economy;
     private readonly DebtOptions _options;
@@ -103,7 +101,7 @@ public sealed class DebtStudy
             Capacity = CapacityToPay.Of(Figures(), effect, s.Draws),
             Fan = Fan(with),
             Difference = with.Difference(without, _options.Years),
-            GoodsBalances = [.. s.GoodsBalances.OrderByDescending(b => Math.Abs((b.After - b.Before).Units)).Take(ListedPartners).Select(b => new PartnerBalance(b.Partner, b.Before.Units, b.After.Units))],
+            GoodsBalances = [.. s.GoodsBalances.OrderByDescending(b => Math.Abs((b.After - b.Before).Units)).Select(b => new PartnerBalance(b.Partner, b.Before.Units, b.After.Units))],
             Identity = Exercise(s.Name, s.Central.TradeBalanceChange.Fraction, effect.Total.Fraction),
         };
     }

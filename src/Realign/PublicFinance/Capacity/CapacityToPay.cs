@@ -44,7 +44,7 @@ public static class CapacityToPay
 
     private static IEnumerable<Definition> Definitions(CapacityFigures f)
     {
-        static string Percent(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+        static string Percent(double value) => value.ToString("0.#", CultureInfo.InvariantCulture).Replace('-', '−');
         string exports(State s, double ratio) => $"exports up 100 %; they change by {Percent(100 * ((s.Exports / s.FirstExports) - 1))} %";
         yield return new("debt-service-exports", "debt service / exports", "%", false, s => f.DebtServiceToExports * s.FirstExports / s.Exports, "debt_service", exports);
         yield return new("external-debt-exports", "external debt / exports", "%", false, s => f.ExternalDebt?.Units / s.Exports, "external_debt", exports);

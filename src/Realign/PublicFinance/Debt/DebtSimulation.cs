@@ -17,6 +17,9 @@ public static class DebtSimulation
     /// <summary>Uniform numbers of a year: three pairs make six normal ones, of which five are used.</summary>
     private const int UniformsAYear = 6;
 
+    /// <summary>Nominal GDP that falls to less of the year before makes any ratio to it meaningless.</summary>
+    private const double SmallestGdp = 0.1;
+
     /// <summary>Runs the paths.</summary>
     /// <param name="start">The debt.</param>
     /// <param name="conditions">Means of every year.</param>
@@ -38,8 +41,10 @@ public static class DebtSimulation
         var means = Means(start, conditions);
         int years = conditions.Count;
         var debt = new double[(long)years * paths];
-        int chunks = (paths + Chunk - 1) / Chunk;
-        Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, c => Simulate(start, means, process, seed, shift, c * Chunk, paths, debt));
+        var wrong = new (int Path, double Gdp)?[(paths + Chunk - 1) / Chunk];
+        Parallel.For(0, wrong.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, c => wrong[c] = Simulate(start, means, process, seed, shift, c * Chunk, paths, debt));
+        if (wrong.FirstOrDefault(w => w is not null) is { } first)
+            throw new RealignException($"On path {first.Path} nominal GDP falls to {first.Gdp:0.###} of the year before: the shocks are larger than this equation carries. Leave out years of crisis from the history, or draw blocks of history.");
         return new DebtPaths(start.Debt.Fraction, years, paths, seed, debt);
     }
 
@@ -50,7 +55,8 @@ public static class DebtSimulation
             c.Growth.Fraction, c.Inflation.Fraction, path.Years[t].DomesticRate.Fraction, path.Years[t].ForeignRate.Fraction, c.Depreciation.Fraction, c.PrimaryBalance.Fraction, c.StockFlow.Fraction))];
     }
 
-    private static void Simulate(DebtStock start, YearMeans[] means, ShockProcess process, long seed, DebtShift? shift, int first, int paths, double[] debt)
+    /// <summary>The paths of a chunk; null, or the first path that left what means anything.</summary>
+    private static (int Path, double Gdp)? Simulate(DebtStock start, YearMeans[] means, ShockProcess process, long seed, DebtShift? shift, int first, int paths, double[] debt)
     {
         Span<double> uniform = stackalloc double[UniformsAYear * Chunk], shock = stackalloc double[K * Chunk], ratio = stackalloc double[Chunk], smallest = stackalloc double[Chunk];
         Span<double> balance = stackalloc double[Chunk], growth = stackalloc double[Chunk], stock = stackalloc double[Chunk];
@@ -74,9 +80,8 @@ public static class DebtSimulation
             ratio[..used].CopyTo(debt.AsSpan((t * paths) + first, used));
         }
 
-        for (int p = 0; p < used; p++)
-            if (!(smallest[p] > 0.1) || !double.IsFinite(ratio[p]))
-                throw new RealignException($"On path {first + p} nominal GDP falls to {smallest[p]:0.###} of the year before: the shocks are larger than this equation carries. Leave out years of crisis from the history, or draw blocks of history.");
+        for (int p = 0; p < used; p++) if (!(smallest[p] > SmallestGdp) || !double.IsFinite(ratio[p])) return (first + p, smallest[p]);
+        return null;
     }
 
     private static void Shift(DebtShift shift, int t, int first, Span<double> balance, Span<double> growth, Span<double> stock)
