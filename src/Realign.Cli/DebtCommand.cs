@@ -77,10 +77,23 @@ internal static class DebtCommand
         ShareOfGdp? Share(Option<string?> option) => Percent(option.Name, parse.GetValue(option)) is { } p ? ShareOfGdp.FromPercent(p) : null;
         return new DebtOptions
         {
-            Years = parse.GetValue(_years), Paths = parse.GetValue(_draws), Seed = parse.GetValue(_seed), Threads = parse.GetValue(_threads), BlockLength = parse.GetValue(_blocks),
+            Years = parse.GetValue(_years),
+            Paths = parse.GetValue(_draws),
+            Seed = parse.GetValue(_seed),
+            Threads = parse.GetValue(_threads),
+            BlockLength = parse.GetValue(_blocks),
             Threshold = ShareOfGdp.FromPercent(Percent("--threshold", parse.GetValue(_threshold))!.Value),
-            Growth = Rate(_growth), Inflation = Rate(_inflation), Depreciation = Rate(_depreciation), AverageRate = Rate(_averageRate), DomesticRate = Rate(_domesticRate), ForeignRate = Rate(_foreignRate),
-            PrimaryBalance = Share(_balance), StockFlow = Share(_stockFlow), ForeignShare = Percent("--foreign-share", parse.GetValue(_foreignShare)) / 100, Maturity = parse.GetValue(_maturity), ImportVat = Rate(_vat),
+            Growth = Rate(_growth),
+            Inflation = Rate(_inflation),
+            Depreciation = Rate(_depreciation),
+            AverageRate = Rate(_averageRate),
+            DomesticRate = Rate(_domesticRate),
+            ForeignRate = Rate(_foreignRate),
+            PrimaryBalance = Share(_balance),
+            StockFlow = Share(_stockFlow),
+            ForeignShare = Percent("--foreign-share", parse.GetValue(_foreignShare)) / 100,
+            Maturity = parse.GetValue(_maturity),
+            ImportVat = Rate(_vat),
             Measures = parse.GetValue(_measure) ?? [],
         };
     }

@@ -38,7 +38,12 @@ public sealed class DebtBaseline
         if (options.StockFlow is { } flow) Given("stock-flow adjustment", flow.Percent, "% of GDP a year");
         Stock = new DebtStock
         {
-            Debt = debt.AsShareOfGdp(), ForeignShare = foreignShare, DomesticRate = Rate.FromFraction(average), ForeignRate = Rate.FromFraction(average), DomesticMaturity = maturity, ForeignMaturity = maturity,
+            Debt = debt.AsShareOfGdp(),
+            ForeignShare = foreignShare,
+            DomesticRate = Rate.FromFraction(average),
+            ForeignRate = Rate.FromFraction(average),
+            DomesticMaturity = maturity,
+            ForeignMaturity = maturity,
         };
         var (domestic, foreign) = (NewRate("domestic", options.DomesticRate, average, data.Latest(economy, "policy_rate")), NewRate("foreign", options.ForeignRate, average, null));
         Conditions = [.. Enumerable.Repeat(new DebtConditions(growth, inflation, depreciation, domestic, foreign, balance, options.StockFlow ?? default), options.Years)];

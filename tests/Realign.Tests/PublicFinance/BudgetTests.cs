@@ -14,13 +14,28 @@ public class BudgetTests
     /// <summary>GDP 400, imports 60 to 63, tariffs 2 to 2.4, income up 0.5 %, dollars 1 % dearer.</summary>
     private static readonly ScenarioImpulse _impulse = new()
     {
-        Gdp = _gdp, Income = 0.005, ForeignPrice = 0.01, TariffsBefore = Usd.FromBillions(2), TariffsAfter = Usd.FromBillions(2.4), GoodsImportsBefore = Usd.FromBillions(60), GoodsImportsAfter = Usd.FromBillions(63),
-        FinalShare = 0.4, ExportsBefore = Usd.FromBillions(70), ExportsAfter = Usd.FromBillions(140), ImportsBefore = Usd.FromBillions(80), ImportsAfter = Usd.FromBillions(83),
+        Gdp = _gdp,
+        Income = 0.005,
+        ForeignPrice = 0.01,
+        TariffsBefore = Usd.FromBillions(2),
+        TariffsAfter = Usd.FromBillions(2.4),
+        GoodsImportsBefore = Usd.FromBillions(60),
+        GoodsImportsAfter = Usd.FromBillions(63),
+        FinalShare = 0.4,
+        ExportsBefore = Usd.FromBillions(70),
+        ExportsAfter = Usd.FromBillions(140),
+        ImportsBefore = Usd.FromBillions(80),
+        ImportsAfter = Usd.FromBillions(83),
     };
 
     private static readonly BudgetParameters _parameters = new()
     {
-        TaxRatio = Certain(0.16), TradeTaxes = Certain(0.004), ImportVat = Certain(0.13), Uncredited = Certain(0.7), Interest = Certain(0.03), ForeignShare = Certain(0.4),
+        TaxRatio = Certain(0.16),
+        TradeTaxes = Certain(0.004),
+        ImportVat = Certain(0.13),
+        Uncredited = Certain(0.7),
+        Interest = Certain(0.03),
+        ForeignShare = Certain(0.4),
         Measures = [BudgetMeasure.Parse("less aid=-0.1 % of GDP", _gdp), BudgetMeasure.Parse("roads=-2..-1..-0.5 billion USD", _gdp)],
     };
 
@@ -95,8 +110,13 @@ public class BudgetTests
     {
         var figures = new CapacityFigures
         {
-            DebtServiceToExports = 0.37, Interest = ShareOfGdp.FromPercent(3), Revenue = ShareOfGdp.FromPercent(16), ExternalDebt = Usd.FromBillions(200), Reserves = Usd.FromBillions(60),
-            PrimaryBalance = ShareOfGdp.FromPercent(-3.5), DebtFactor = 1.02,
+            DebtServiceToExports = 0.37,
+            Interest = ShareOfGdp.FromPercent(3),
+            Revenue = ShareOfGdp.FromPercent(16),
+            ExternalDebt = Usd.FromBillions(200),
+            Reserves = Usd.FromBillions(60),
+            PrimaryBalance = ShareOfGdp.FromPercent(-3.5),
+            DebtFactor = 1.02,
         };
         var measures = CapacityToPay.Of(figures, BudgetEffect.Of(Impulses(), _parameters with { Measures = [] }, 1), []).ToDictionary(m => m.Id);
         Assert.Equal((0.37, 0.185, 2.0, CapacityVerdict.Holds), (measures["debt-service-exports"].Before, measures["debt-service-exports"].After, measures["debt-service-exports"].Ratio, measures["debt-service-exports"].Doubles));
@@ -116,7 +136,13 @@ public class BudgetTests
     {
         var accounts = new ExternalAccounts
         {
-            Year = 2024, Gdp = _gdp, Goods = Usd.FromBillions(-10), Services = Usd.FromBillions(-12), Remittances = Usd.FromBillions(11), CurrentAccount = ShareOfGdp.FromPercent(-2), FiscalBalance = ShareOfGdp.FromPercent(-6.5),
+            Year = 2024,
+            Gdp = _gdp,
+            Goods = Usd.FromBillions(-10),
+            Services = Usd.FromBillions(-12),
+            Remittances = Usd.FromBillions(11),
+            CurrentAccount = ShareOfGdp.FromPercent(-2),
+            FiscalBalance = ShareOfGdp.FromPercent(-6.5),
         };
         Assert.Equal(3, accounts.IncomeAndOther!.Value.Billions, 1e-12);
         Assert.Equal(accounts.CurrentAccount!.Value.Fraction, (accounts.PrivateBalance!.Value + accounts.FiscalBalance!.Value).Fraction, 1e-12);

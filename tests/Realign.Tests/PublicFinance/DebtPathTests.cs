@@ -103,8 +103,12 @@ public class DebtPathTests
 
     internal static DebtStock Stock(double debt, double foreignShare, double domesticRate, double foreignRate = 0, double domesticMaturity = 1, double foreignMaturity = 1) => new()
     {
-        Debt = ShareOfGdp.FromFraction(debt), ForeignShare = foreignShare, DomesticRate = Rate.FromFraction(domesticRate), ForeignRate = Rate.FromFraction(foreignRate),
-        DomesticMaturity = domesticMaturity, ForeignMaturity = foreignMaturity,
+        Debt = ShareOfGdp.FromFraction(debt),
+        ForeignShare = foreignShare,
+        DomesticRate = Rate.FromFraction(domesticRate),
+        ForeignRate = Rate.FromFraction(foreignRate),
+        DomesticMaturity = domesticMaturity,
+        ForeignMaturity = foreignMaturity,
     };
 
     internal static DebtConditions Conditions(double growth, double inflation, double depreciation, double domesticRate, double foreignRate, double balance, double stockFlow) => new(

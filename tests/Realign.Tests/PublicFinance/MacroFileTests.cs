@@ -99,8 +99,11 @@ public class MacroFileTests
     {
         var names = new Dictionary<string, ShockVariable>(StringComparer.Ordinal)
         {
-            ["ngdp_rpch"] = ShockVariable.Growth, ["derived_weo_deflator_inflation"] = ShockVariable.Inflation, ["derived_weo_implicit_interest_rate"] = ShockVariable.Interest,
-            ["derived_weo_exchange_rate_change"] = ShockVariable.Depreciation, ["ggxonlb_ngdp"] = ShockVariable.PrimaryBalance,
+            ["ngdp_rpch"] = ShockVariable.Growth,
+            ["derived_weo_deflator_inflation"] = ShockVariable.Inflation,
+            ["derived_weo_implicit_interest_rate"] = ShockVariable.Interest,
+            ["derived_weo_exchange_rate_change"] = ShockVariable.Depreciation,
+            ["ggxonlb_ngdp"] = ShockVariable.PrimaryBalance,
         };
         var values = new SortedDictionary<int, double[]>();
         using (var table = CsvTable.Open(SharedData.Require("data/macro/macro.csv.gz"), "economy_iso3", "indicator", "year", "value"))
@@ -118,8 +121,11 @@ public class MacroFileTests
         var history = new ShockHistory(economy, [.. rows.Select(r => r.Key)], [.. rows.SelectMany(r => r.Value)], "test");
         var variables = new Dictionary<string, ShockVariable>(StringComparer.Ordinal)
         {
-            ["real_growth"] = ShockVariable.Growth, ["deflator_inflation"] = ShockVariable.Inflation, ["implicit_interest_rate"] = ShockVariable.Interest,
-            ["exchange_rate_change"] = ShockVariable.Depreciation, ["primary_balance"] = ShockVariable.PrimaryBalance,
+            ["real_growth"] = ShockVariable.Growth,
+            ["deflator_inflation"] = ShockVariable.Inflation,
+            ["implicit_interest_rate"] = ShockVariable.Interest,
+            ["exchange_rate_change"] = ShockVariable.Depreciation,
+            ["primary_balance"] = ShockVariable.PrimaryBalance,
         };
         int compared = 0;
         using var moments = CsvTable.Open(SharedData.Require("data/macro/moments.csv"), "economy_iso3", "sample", "variable_a", "variable_b", "mean_a", "covariance");

@@ -51,8 +51,18 @@ public sealed record ScenarioImpulse
     /// <summary>Nothing happens to an economy of this size and trade.</summary>
     public static ScenarioImpulse None(Usd gdp, Usd exports, Usd imports) => new()
     {
-        Gdp = gdp, Income = 0, ForeignPrice = 0, TariffsBefore = default, TariffsAfter = default, GoodsImportsBefore = default, GoodsImportsAfter = default, FinalShare = 1,
-        ExportsBefore = exports, ExportsAfter = exports, ImportsBefore = imports, ImportsAfter = imports,
+        Gdp = gdp,
+        Income = 0,
+        ForeignPrice = 0,
+        TariffsBefore = default,
+        TariffsAfter = default,
+        GoodsImportsBefore = default,
+        GoodsImportsAfter = default,
+        FinalShare = 1,
+        ExportsBefore = exports,
+        ExportsAfter = exports,
+        ImportsBefore = imports,
+        ImportsAfter = imports,
     };
 
     /// <param name="effects">Of the scenario.</param>
@@ -104,8 +114,17 @@ public sealed record ScenarioImpulse
 
     internal static ScenarioImpulse Read(ReadOnlySpan<double> row) => new()
     {
-        Gdp = Usd.FromUnits(row[0]), Income = row[1], ForeignPrice = row[2], TariffsBefore = Usd.FromUnits(row[3]), TariffsAfter = Usd.FromUnits(row[4]),
-        GoodsImportsBefore = Usd.FromUnits(row[5]), GoodsImportsAfter = Usd.FromUnits(row[6]), FinalShare = row[7], ExportsBefore = Usd.FromUnits(row[8]),
-        ExportsAfter = Usd.FromUnits(row[9]), ImportsBefore = Usd.FromUnits(row[10]), ImportsAfter = Usd.FromUnits(row[11]),
+        Gdp = Usd.FromUnits(row[0]),
+        Income = row[1],
+        ForeignPrice = row[2],
+        TariffsBefore = Usd.FromUnits(row[3]),
+        TariffsAfter = Usd.FromUnits(row[4]),
+        GoodsImportsBefore = Usd.FromUnits(row[5]),
+        GoodsImportsAfter = Usd.FromUnits(row[6]),
+        FinalShare = row[7],
+        ExportsBefore = Usd.FromUnits(row[8]),
+        ExportsAfter = Usd.FromUnits(row[9]),
+        ImportsBefore = Usd.FromUnits(row[10]),
+        ImportsAfter = Usd.FromUnits(row[11]),
     };
 }
