@@ -92,7 +92,25 @@ public sealed class CsvTable : IDisposable
     /// <summary>A mistake at the current row.</summary>
     public FileException Error(string message) => new(Path, Line, message);
 
+    /// <summary>A mistake in a field of the current row; the message names its place.</summary>
+    public FileException Error(string column, string message) => new(Path, Line, Start(_columns[column]), $"{column}: {message}");
+
     public void Dispose() => _parser.Dispose();
+
+    /// <summary>Where a field of the current row begins, from 1.</summary>
+    private int Start(int field)
+    {
+        string row = _parser.RawRecord;
+        bool quoted = false;
+        int at = 0;
+        for (; at < row.Length && field > 0; at++)
+        {
+            if (row[at] == '"') quoted = !quoted;
+            else if (row[at] == ',' && !quoted) field--;
+        }
+
+        return at + 1;
+    }
 
     private void ReadHeader(ReadOnlySpan<string> requiredColumns)
     {
