@@ -92,6 +92,15 @@ public sealed record AgreementEstimate
 
     public string ToJson() => JsonSerializer.Serialize(this, AgreementJson.Default.AgreementEstimate) + "\n";
 
+    /// <summary>The picture of a shipped estimate as SVG, effects by years since joining; null when there is none.</summary>
+    public static string? Picture(string id)
+    {
+        using var stream = typeof(AgreementEstimate).Assembly.GetManifestResourceStream($"estimates/{id}.svg");
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Root mean square of the placebos over the standard error; at least 1.</summary>
     private double Widening(Func<DirectedEffects, EffectEstimate> direction) =>
         Placebos.Count == 0 || direction(Main).StandardError == 0 ? 1 : Math.Max(1, Math.Sqrt(Placebos.Average(p => direction(p).Estimate * direction(p).Estimate)) / direction(Main).StandardError);

@@ -16,6 +16,14 @@ public static class AgreementEstimateText
         return $"{estimate.Title}: exports to {HubName(estimate)} {Percent(estimate.Main.Exports)}, imports {Percent(estimate.Main.Imports)}";
     }
 
+    /// <summary>What a report says of the estimate: its size, whether it was there before joining, what placebos show, and where the rest is.</summary>
+    public static string Line(AgreementEstimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        string headline = Headline(estimate);
+        return $"{char.ToUpperInvariant(headline[0])}{headline[1..]}, with 90 % intervals of the sampling error alone. That members differed in nothing before they joined has p {PValue(estimate.EventStudy.LeadsOfExports)} for exports and {PValue(estimate.EventStudy.LeadsOfImports)} for imports. {Placebo(estimate, "exports", e => e.Exports)} {Placebo(estimate, "imports", e => e.Imports)} What is identified and what is not: docs/models/{estimate.Id}.md.";
+    }
+
     /// <summary>A page of 80 columns for a terminal.</summary>
     public static string Summary(AgreementEstimate estimate)
     {

@@ -67,7 +67,7 @@ public sealed class CaseRun
             Path = path,
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
-            Evidence = Evidence.Of(_world, _folder, _economy, scenarios.SelectMany(s => s.Run.Scenario.Events).Select(e => e.Kind)),
+            Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)]),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,
         };

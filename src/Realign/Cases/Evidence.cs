@@ -1,4 +1,6 @@
+using Realign.Agreements;
 using Realign.Backtests;
+using Realign.Events;
 using Realign.Reports;
 using Realign.Worlds;
 
@@ -17,7 +19,7 @@ internal static class Evidence
         "There is no unemployment, no money and no exchange rate: prices are relative to world value added.",
     ];
 
-    public static EvidenceResult Of(World world, CaseFolder folder, int economy, IEnumerable<string> kinds)
+    public static EvidenceResult Of(World world, CaseFolder folder, int economy, IReadOnlyList<ScenarioEvent> events)
     {
         string[] shown = [world.Economies[economy].Code, .. folder.Partners];
         var provenance = world.Provenance;
@@ -29,13 +31,16 @@ internal static class Evidence
             [.. folder.Gaps, .. _always],
             [.. provenance.Sources.Select(s => new SourceResult(s.Name, s.Citation, s.Licence, s.Link))],
             [.. world.ElasticitySets.Where(s => s.Estimated.Any(e => e)).Select(s => new ElasticitySetResult(s.Name, s.Source))],
-            [.. Record(kinds)]);
+            [.. Record(events)]);
     }
 
-    private static IEnumerable<RecordLine> Record(IEnumerable<string> kinds)
+    /// <summary>The record with the kinds of the events, the estimates that they use, and how elasticities did.</summary>
+    private static IEnumerable<RecordLine> Record(IReadOnlyList<ScenarioEvent> events)
     {
         var record = TrackRecord.Shipped;
-        foreach (var line in record.Lines(kinds)) yield return line;
+        foreach (var line in record.Lines(events.Select(e => e.Kind))) yield return line;
+        foreach (var estimate in events.OfType<AgreementEvent>().Select(a => a.Estimate).OfType<AgreementEstimate>().DistinctBy(e => e.Id))
+            yield return new RecordLine("estimate", estimate.Id, AgreementEstimateText.Line(estimate));
         if (record.ElasticitiesLine(record.Result.Elasticities) is { } sets) yield return new RecordLine("elasticities", null, sets);
     }
 }

@@ -63,6 +63,17 @@ public class CaseRunTests
         e => Assert.True(e is { TariffRevenue.Low: not null, GoodsExports.High: not null, OtherWelfare.Low: not null, WelfareAtOldTastes.Low: not null }));
 
     [Fact]
+    public void The_record_has_a_line_for_every_kind_of_event_and_for_the_estimate()
+    {
+        var record = _few.Value.Evidence.Record;
+        Assert.Equal(["tariff-schedule", "agreement", "boycott", "transfer", "productivity", "estimate", "elasticities"], record.Select(r => r.Kind));
+        Assert.Contains("docs/models/belt-and-road.md", record.Single(r => r.Kind == "estimate").Line, StringComparison.Ordinal);
+        Assert.All(record.Where(r => r.Kind is "transfer" or "productivity"), r => Assert.Null(r.Episode));
+        string page = Realign.Reports.Html.HtmlReport.Write(_few.Value);
+        Assert.Equal(4, page.Split("data:image/svg").Length - 1);
+    }
+
+    [Fact]
     public void The_result_is_the_same_for_any_number_of_threads() =>
         Assert.Equal(Stable(_few.Value), Stable(Run(new CaseOptions { Draws = 6, Threads = 1, Command = "realign run" })));
 
