@@ -158,12 +158,12 @@ public sealed class DataFileTests : IDisposable
         {
             using var command = connection.CreateCommand();
             string sql = string.Concat(expression.ToString().Select(c => c == '-' ? " - " : $"{c}")); // "--" would begin a comment
-            command.CommandText = $"select cast({sql} as double) from (select year, exporter, x::double x, y::double y, z::double z from read_csv('{file}')) limit 20";
+            command.CommandText = $"select cast({sql} as double) from (select year, exporter, x::double x, y::double y, z::double z from read_csv('{file}'))";
             using var reader = command.ExecuteReader();
             var expected = new List<double>();
             while (reader.Read()) expected.Add(reader.GetDouble(0));
             if (!expected.All(double.IsFinite)) return;
-            Assert.Equal(expected, Compute(file, expression.ToString()).Take(20));
+            Assert.Equal(expected, Compute(file, expression.ToString()));
         }, iter: 60, threads: 1);
     }
 
