@@ -37,7 +37,7 @@ internal static class DebtCommand
     private static readonly Option<string?> _world = new("--world") { Description = "A world by name or folder [default: the scenario's, else world-2024].", HelpName = "WORLD" };
     private static readonly Option<int> _threads = new("--threads") { Description = "Threads.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<bool> _json = new("--json") { Description = "Print JSON (docs/schema/debt-result.schema.json) instead of tables." };
-    private static readonly Option<string?> _out = new("--out") { Description = "Also write result.json, path.csv, fan.csv, budget.csv, capacity.csv there.", HelpName = "FOLDER" };
+    private static readonly Option<string?> _out = new("--out") { Description = "Also write result.json and every table as CSV there.", HelpName = "FOLDER" };
 
     public static Command Create(CancellationToken cancellation)
     {
@@ -139,11 +139,9 @@ internal static class DebtCommand
     private static void Write(DebtResult result, string folder)
     {
         AtomicWrite.Text(Path.Combine(folder, "result.json"), result.ToJson());
-        AtomicWrite.Text(Path.Combine(folder, "path.csv"), DebtTables.Path(result));
-        AtomicWrite.Text(Path.Combine(folder, "fan.csv"), DebtTables.Fan(result));
-        AtomicWrite.Text(Path.Combine(folder, "budget.csv"), DebtTables.Budget(result));
-        AtomicWrite.Text(Path.Combine(folder, "capacity.csv"), DebtTables.Capacity(result));
-        Terminal.Hint($"Written to {folder}: result.json, path.csv, fan.csv, budget.csv, capacity.csv");
+        var tables = DebtTables.Of(result);
+        foreach (var table in tables) AtomicWrite.Text(Path.Combine(folder, $"{table.Name}.csv"), table.ToCsv());
+        Terminal.Hint($"Written to {folder}: result.json, {string.Join(", ", tables.Select(t => $"{t.Name}.csv"))}");
     }
 
     private sealed class Step(ProgressTask task) : IProgress<int>

@@ -3,6 +3,7 @@ using Realign.PublicFinance;
 using Realign.PublicFinance.Budget;
 using Realign.PublicFinance.Capacity;
 using Realign.PublicFinance.External;
+using Realign.Reports;
 using Spectre.Console;
 
 namespace Realign.Cli;
@@ -106,7 +107,7 @@ internal static class DebtView
         [
             Markup.Escape(c.Name), Value(c.Before), Value(c.After), c.Ratio is { } ratio ? Number(ratio, "0.000") : "–",
             c.Low is { } low ? Markup.Escape($"[{Number(low, "0.00")}, {Number(c.High!.Value, "0.00")}]") : "",
-            c.Doubles switch { CapacityVerdict.Holds => "yes", CapacityVerdict.Possible => "possible", CapacityVerdict.DoesNotHold => "no", _ => "undefined" },
+            DebtTables.Verdict(c.Doubles),
         ];
     }
 

@@ -31,7 +31,8 @@ internal static class RunCommand
         var csv = new Option<bool>("--csv") { Description = "Print one CSV row an economy instead of tables." };
         var output = new Option<string?>("--out") { Description = "Of a case: where the report goes [default: its folder 'report']. Of a scenario: also write result.json, economies.csv, balances.csv, sectors.csv there.", HelpName = "FOLDER" };
         var xlsx = new Option<bool>("--xlsx") { Description = "With a case: also write report.xlsx." };
-        var command = new Command("run", "Run a scenario file, or a whole case and write its report.") { xlsx, path, scenario, set, model, closure, world, at, draws, seed, threads, all, json, csv, output };
+        var macro = new Option<string?>("--macro") { Description = "With a case: a file of figures of budgets and debts that come before those that ship.", HelpName = "FILE" };
+        var command = new Command("run", "Run a scenario file, or a whole case and write its report.") { xlsx, path, scenario, set, model, closure, world, macro, at, draws, seed, threads, all, json, csv, output };
         command.SetAction(parse =>
         {
             if (parse.GetValue(json) && parse.GetValue(csv)) throw new RealignException("Give either --json or --csv, not both.");
@@ -47,6 +48,7 @@ internal static class RunCommand
                     Seed = parse.GetValue(seed),
                     Threads = parse.GetValue(threads),
                     Overrides = Overrides(parse.GetValue(set), parse.GetValue(model), parse.GetValue(closure)),
+                    Macro = ShippedMacro.Read(parse.GetValue(macro)),
                     Command = CaseCommand.CommandLine(parse),
                 };
                 return CaseCommand.Execute(parse.GetValue(path)!, parse.GetValue(world), options, parse.GetValue(output), parse.GetValue(xlsx), parse.GetValue(json), cancellation);

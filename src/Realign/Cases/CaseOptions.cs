@@ -1,3 +1,5 @@
+using Realign.PublicFinance.Macro;
+
 namespace Realign.Cases;
 
 /// <summary>How to run a case.</summary>
@@ -16,6 +18,9 @@ public sealed record CaseOptions
 
     /// <summary>Values put into every scenario file that knows them, each <c>path=value</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Figures of budgets and debts; null for a case without them.</summary>
+    public MacroData? Macro { get; init; }
 
     /// <summary>The command that makes the result again, as the reader would type it.</summary>
     public string Command { get; init; } = "";

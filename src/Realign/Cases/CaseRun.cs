@@ -1,5 +1,7 @@
 using System.Globalization;
 using Realign.Events;
+using Realign.PublicFinance;
+using Realign.PublicFinance.Budget;
 using Realign.Reports;
 using Realign.Worlds;
 
@@ -43,7 +45,8 @@ public sealed class CaseRun
         var path = _folder.Years > 0 ? new PathRun(_laboratory, Main, At, _folder.Years).Run() : null;
         var main = _laboratory.Resolve(Main.PhasedIn(), At);
         var asIs = _laboratory.MeasureSamples("the main scenario", main, new Setting(), null);
-        List<CaseScenarioResult> scenarios = [.. _scenarios.Select(Solve)];
+        var scenarios = _scenarios.Select(Solve).ToList();
+        var (debt, noDebt) = Debt([.. scenarios.Select(s => s.Impulses).OfType<ScenarioImpulses>()], cancellation);
         return new CaseResult
         {
             RealignVersion = Product.Version,
@@ -60,14 +63,15 @@ public sealed class CaseRun
             EconomyNames = _world.Economies.ToDictionary(e => e.Code, e => e.Name),
             SectorNames = _world.Sectors.ToDictionary(s => s.Code, s => s.Name),
             Measures = _laboratory.Measures.Infos,
-            Scenarios = scenarios,
+            Scenarios = [.. scenarios.Select(s => s.Result)],
             Dates = [.. _folder.Dates.Select(At => new DateResult(Text(At)!, _laboratory.Measure($"on {Text(At)}", _laboratory.Resolve(Main.PhasedIn(), At), new Setting())))],
             Variants = new VariantRuns(_laboratory, main, asIs).Run(),
             Variance = new VarianceRun(_laboratory, main, asIs).Run(),
             Path = path,
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
-            Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)]),
+            Debt = debt,
+            Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)], noDebt),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,
         };
@@ -98,12 +102,26 @@ public sealed class CaseRun
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private CaseScenarioResult Solve((CaseScenario Case, Scenario Scenario) asked)
+    private (CaseScenarioResult Result, ScenarioImpulses? Impulses) Solve((CaseScenario Case, Scenario Scenario) asked)
     {
         var scenario = asked.Scenario;
         var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
         var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), EventText.Summaries(resolved.Scenario));
         return _laboratory.Solve(asked.Case, resolved, summary, _economy);
+    }
+
+    /// <summary>The debt of the economy with what the scenarios do to it, or why there is none.</summary>
+    private (DebtResult? Debt, string? Missing) Debt(IReadOnlyList<ScenarioImpulses> impulses, CancellationToken cancellation)
+    {
+        if (_options.Macro is not { } macro || impulses.Count == 0) return (null, null);
+        try
+        {
+            return (new DebtStudy(macro, _world.Economies[_economy].Code, new DebtOptions { Seed = _laboratory.Seed, Threads = _options.Threads }).Run(impulses, cancellation), null);
+        }
+        catch (RealignException e) // Trade has an answer all the same.
+        {
+            return (null, $"The budget and the debt are not in this answer. {e.Message}");
+        }
     }
 
     /// <summary>How many solutions a run needs.</summary>

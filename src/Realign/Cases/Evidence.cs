@@ -19,7 +19,7 @@ internal static class Evidence
         "There is no unemployment, no money and no exchange rate: prices are relative to world value added.",
     ];
 
-    public static EvidenceResult Of(World world, CaseFolder folder, int economy, IReadOnlyList<ScenarioEvent> events)
+    public static EvidenceResult Of(World world, CaseFolder folder, int economy, IReadOnlyList<ScenarioEvent> events, string? missing)
     {
         string[] shown = [world.Economies[economy].Code, .. folder.Partners];
         var provenance = world.Provenance;
@@ -28,7 +28,7 @@ internal static class Evidence
             [.. provenance.Benchmarks.Select(b => new BenchmarkResult(b.Description, b.Target * Million, b.Value * Million, b.RelativeDistance, b.Citation))],
             [.. provenance.Adjustments.Where(a => shown.Contains(a.Economy)).Select(a => new AdjustmentResult(a.Economy, a.ExportsMoved, a.ImportsMoved, a.DomesticMoved, a.CoefficientsMoved))],
             provenance.Notes,
-            [.. folder.Gaps, .. _always],
+            [.. folder.Gaps, .. _always, .. missing is null ? Array.Empty<string>() : [missing]],
             [.. provenance.Sources.Select(s => new SourceResult(s.Name, s.Citation, s.Licence, s.Link))],
             [.. world.ElasticitySets.Where(s => s.Estimated.Any(e => e)).Select(s => new ElasticitySetResult(s.Name, s.Source))],
             [.. Record(events)]);
@@ -38,7 +38,7 @@ internal static class Evidence
     private static IEnumerable<RecordLine> Record(IReadOnlyList<ScenarioEvent> events)
     {
         var record = TrackRecord.Shipped;
-        foreach (var line in record.Lines(events.Select(e => e.Kind))) yield return line;
+        foreach (var line in record.Lines(events.Where(e => e is not FiscalEvent).Select(e => e.Kind))) yield return line;
         foreach (var estimate in events.OfType<AgreementEvent>().Select(a => a.Estimate).OfType<AgreementEstimate>().DistinctBy(e => e.Id))
             yield return new RecordLine("estimate", estimate.Id, AgreementEstimateText.Line(estimate));
         if (record.ElasticitiesLine(record.Result.Elasticities) is { } sets) yield return new RecordLine("elasticities", null, sets);

@@ -2,6 +2,7 @@ using Realign.Events;
 using Realign.Models.Ensembles;
 using Realign.Models.GeneralEquilibrium;
 using Realign.Numerics;
+using Realign.PublicFinance.Budget;
 using Realign.Reports;
 using Realign.Worlds;
 
@@ -94,8 +95,8 @@ internal sealed class Laboratory
         return model.Solve(aggregation.Aggregate(shock), options with { TradeElasticities = aggregation.TradeElasticities(options.TradeElasticities) }, _cancellation);
     }
 
-    /// <summary>A scenario with everything that a report shows.</summary>
-    public CaseScenarioResult Solve(CaseScenario asked, ScenarioDraws scenario, ScenarioSummary summary, int economy)
+    /// <summary>A scenario with everything that a report shows, and what it does to the economy's budget; null when it has no solution.</summary>
+    public (CaseScenarioResult Result, ScenarioImpulses? Impulses) Solve(CaseScenario asked, ScenarioDraws scenario, ScenarioSummary summary, int economy)
     {
         var setting = new Setting();
         var central = Solve(scenario, setting, null);
@@ -104,22 +105,26 @@ internal sealed class Laboratory
         if (!central.Converged)
         {
             (Tried, Failed) = (Tried + 1, Failed + 1);
-            return new CaseScenarioResult(asked.Id, asked.Title, [], RunReport.Build(head, central, null, null, [economy], focusOnly: true));
+            return (new CaseScenarioResult(asked.Id, asked.Title, [], RunReport.Build(head, central, null, null, [economy], focusOnly: true)), null);
         }
 
-        var samples = Run(asked.Title, layout.Width + Measures.Width, (random, row) =>
+        int measures = layout.Width, impulse = measures + Measures.Width;
+        double usd = RunReport.UsdPer(World.Unit);
+        var samples = Run(asked.Title, impulse + ScenarioImpulse.Width, (random, row) =>
         {
             var counterfactual = Solve(scenario, setting, random);
             if (!counterfactual.Converged) return false;
             layout.Record(counterfactual.Effects, row);
-            Measures.Record(counterfactual.Effects, row[layout.Width..]);
+            Measures.Record(counterfactual.Effects, row[measures..]);
+            ScenarioImpulse.Of(counterfactual.Effects, economy, usd).Write(row[impulse..]);
             return true;
         });
-        return new CaseScenarioResult(
+        var result = new CaseScenarioResult(
             asked.Id,
             asked.Title,
-            [.. Enumerable.Range(layout.Width, Measures.Width).Select(samples.Interval)],
+            [.. Enumerable.Range(measures, Measures.Width).Select(samples.Interval)],
             RunReport.Build(head, central, layout, samples, [economy], focusOnly: true));
+        return (result, ScenarioImpulses.Of(asked.Id, asked.Title, scenario.Scenario, central.Effects, economy, usd, Draws > 0 ? samples : null, impulse));
     }
 
     private sealed class Step(Laboratory laboratory, string part, int before, int solutions) : IProgress<int>

@@ -15,6 +15,7 @@ internal static class EventKeys
         ["embargo"] = ["importer", "exporter", "sector", "mutual"],
         ["productivity"] = ["economy", "sector", "change"],
         ["transfer"] = ["from", "to", "amount"],
+        ["fiscal"] = ["economy", "balance", "amount"],
     };
 
     public static readonly IReadOnlyList<string> Scenario =
@@ -23,7 +24,7 @@ internal static class EventKeys
     public static IReadOnlyCollection<string> Kinds => _own.Keys;
 
     /// <summary>Keys of which an event has one; setting one takes the other out.</summary>
-    public static IReadOnlyList<(string Kind, string Key, string Other)> Alternatives { get; } = [("agreement", "effect", "estimate"), ("agreement", "estimate", "effect")];
+    public static IReadOnlyList<(string Kind, string Key, string Other)> Alternatives { get; } = [("agreement", "effect", "estimate"), ("agreement", "estimate", "effect"), ("fiscal", "balance", "amount"), ("fiscal", "amount", "balance")];
 
     public static IEnumerable<string> Of(string kind) => _own.TryGetValue(kind, out string[]? own) ? _common.Concat(own) : _common;
 }

@@ -11,6 +11,9 @@ internal static class EventReader
     /// <summary>A rate above this is a percentage that lost its sign.</summary>
     internal const double LargestRate = 10;
 
+    /// <summary>A change of a budget above this part of GDP is a percentage that lost its sign.</summary>
+    private const double LargestBalance = 0.5;
+
     private static readonly string[] _range = ["low", "value", "high"];
 
     /// <summary>What the kind says of the event; <paramref name="folder"/> is where its files are.</summary>
@@ -31,6 +34,7 @@ internal static class EventReader
         "embargo" => new BoycottEvent(Scope(f), EventSize.Certain(1), f.Flag("mutual")) { Id = "", Kind = kind, Place = f.Place },
         "productivity" => new ProductivityEvent(f.RequiredNames("economy"), f.Names("sector") ?? ["all"], Above(f, "change", -1)) { Id = "", Kind = kind, Place = f.Place },
         "transfer" => new TransferEvent(f.Required("from"), f.Required("to"), Size(f, "amount", percent: false)) { Id = "", Kind = kind, Place = f.Place },
+        "fiscal" => Fiscal(f),
         _ => throw f.PlaceOf("kind").Error($"'{kind}' is no kind of event.{NearestName.Hint(kind, EventKeys.Kinds)} Known: {string.Join(", ", EventKeys.Kinds)}."),
     };
 
@@ -46,6 +50,15 @@ internal static class EventReader
         var estimate = Estimate(f);
         var effect = estimate is null ? Size(f, "effect") : EventSize.Certain(0);
         return new AgreementEvent(new TradeScope(importers, exporters, f.Names("sector") ?? ["goods"]), members, effect, PhaseIn(f)) { Id = "", Kind = "agreement", Place = f.Place, Estimate = estimate };
+    }
+
+    private static FiscalEvent Fiscal(YamlFields f)
+    {
+        bool isMoney = f.Node("amount") is not null;
+        if (isMoney == (f.Node("balance") is not null)) throw f.Place.Error("a fiscal event has either a 'balance', of GDP, such as '-0.1%', or an 'amount', in the world's unit; a plus improves the balance.");
+        var size = Size(f, isMoney ? "amount" : "balance", percent: !isMoney);
+        double largest = Math.Max(Math.Abs(size.Low), Math.Abs(size.High));
+        return isMoney || largest <= LargestBalance ? new FiscalEvent(f.Required("economy"), size, isMoney) { Id = "", Kind = "fiscal", Place = f.Place } : throw f.PlaceOf("balance").Error(LostPercent(size.Low < -LargestBalance ? size.Low : size.High));
     }
 
     private static AgreementEstimate? Estimate(YamlFields f)

@@ -86,3 +86,9 @@ public sealed record ProductivityEvent(IReadOnlyList<string> Economies, IReadOnl
 
 /// <summary>Income that one economy gives to another, in the world's unit a year.</summary>
 public sealed record TransferEvent(string From, string To, EventSize Amount) : ScenarioEvent;
+
+/// <summary>What a government does to its budget beside trade: a tax, a programme, grants that it no longer gets. Models of trade do not see it.</summary>
+/// <param name="Economy">Whose budget.</param>
+/// <param name="Size">Change of the primary balance a year; a plus improves it.</param>
+/// <param name="IsMoney">Whether the size is in the world's unit; it is a fraction of GDP otherwise.</param>
+public sealed record FiscalEvent(string Economy, EventSize Size, bool IsMoney) : ScenarioEvent;

@@ -40,6 +40,7 @@ internal sealed class ScenarioResolver
         BoycottEvent b => Boycott(b),
         ProductivityEvent p => Productivity(p),
         TransferEvent t => Transfer(t),
+        FiscalEvent f => Fiscal(f),
         _ => throw new InvalidOperationException($"The event kind {e.GetType().Name} has no resolver."),
     };
 
@@ -127,6 +128,13 @@ internal sealed class ScenarioResolver
         int from = Economy(e.From, e.PlaceOf("from")), to = Economy(e.To, e.PlaceOf("to"));
         if (from == to) throw e.PlaceOf("to").Error($"the transfer '{e.Id}' goes from {e.From} to itself; name two economies.");
         return new EventInForce(e, e.Amount, [], (draft, _, size, _, _) => draft.Transfer(from, to, size));
+    }
+
+    /// <summary>Nothing to the world; its size is drawn where budgets are computed.</summary>
+    private EventInForce Fiscal(FiscalEvent e)
+    {
+        Economy(e.Economy, e.PlaceOf("economy"));
+        return new EventInForce(e, EventSize.Certain(e.Size.Value), [], static (_, _, _, _, _) => { });
     }
 
     private int Economy(string code, FilePlace place) => _world.TryEconomyIndex(code, out int n)

@@ -80,12 +80,12 @@ public sealed class DebtStudy
 
     private DebtScenarioResult Scenario(ScenarioImpulses s, ShockProcess process, DebtPaths without, CancellationToken cancellation)
     {
-        var parameters = Parameters(s.Central.Gdp);
+        var parameters = Parameters(s);
         var effect = BudgetEffect.Of(s, parameters, _options.Seed);
         bool drawn = s.Draws.Count > 0;
         IReadOnlyList<ScenarioImpulse> impulses = drawn ? s.Draws : [s.Central];
         // Interest in foreign currency follows from the revalued debt; in the primary balance it would count twice.
-        double[] balance = drawn ? [.. Enumerable.Range(0, s.Draws.Count).Select(d => Primary(effect.DrawLines(d)))] : [Primary(effect.CentralLines)];
+        double[] balance = drawn ? [.. Enumerable.Range(0, s.Draws.Count).Select(d => BudgetEffect.PrimaryBalance(effect.DrawLines(d)))] : [BudgetEffect.PrimaryBalance(effect.CentralLines)];
         var shift = new DebtShift(
             balance, [.. impulses.Select(x => x.Income)], [.. impulses.Select(x => _baseline.Stock.ForeignShare * x.ForeignPrice)], DebtShift.Even(_options.Years, _options.PhaseYears));
         var with = Simulate(process, shift, cancellation);
@@ -106,16 +106,9 @@ public sealed class DebtStudy
         };
     }
 
-    private static double Primary(double[] lines)
-    {
-        double sum = 0;
-        for (int k = 0; k < lines.Length; k++) if (k != 3 && !double.IsNaN(lines[k])) sum += lines[k];
-        return sum;
-    }
-
     private static BalanceExercise Exercise(string name, double trade, double budget) => new(name, trade, budget, ExternalAccounts.RequiredPrivateChange(ShareOfGdp.FromFraction(trade), ShareOfGdp.FromFraction(budget)).Fraction);
 
-    private BudgetParameters Parameters(Usd gdp)
+    private BudgetParameters Parameters(ScenarioImpulses scenario)
     {
         var government = _baseline.Government;
         var (tax, taxYear) = TaxRatio();
@@ -131,7 +124,7 @@ public sealed class DebtStudy
             ImportVat = vat is { } rate ? new("value-added tax / goods imports", _options.ImportVat is null ? new EventSize(0.8 * rate, rate, 1.2 * rate) : EventSize.Certain(rate), vatSource + (_options.ImportVat is null ? "; a fifth either way is ours" : "")) : null,
             Interest = interest is null ? null : new("interest / GDP", EventSize.Certain(interest.AsShareOfGdp().Fraction), $"{interest.Publisher}, {interest.Period}"),
             ForeignShare = new("debt in foreign currency", EventSize.Certain(_baseline.Stock.ForeignShare), _baseline.Inputs.First(i => i.Name == "debt in foreign currency").Source),
-            Measures = [.. _options.Measures.Select(m => BudgetMeasure.Parse(m, gdp))],
+            Measures = [.. scenario.Measures, .. _options.Measures.Select(m => BudgetMeasure.Parse(m, scenario.Central.Gdp))],
         };
     }
 

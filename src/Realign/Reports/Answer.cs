@@ -26,7 +26,7 @@ public static class Answer
     {
         ArgumentNullException.ThrowIfNull(result);
         var main = result.Scenarios[0];
-        return main.Values.Count == 0 ? [] : [.. Elsewhere(result, main), .. Draws(result, main), .. Record(result, main)];
+        return main.Values.Count == 0 ? [] : [.. Elsewhere(result, main), .. Budget(result, main), .. Draws(result, main), .. Record(result, main)];
     }
 
     private static string Unsolved(CaseScenarioResult main) =>
@@ -86,6 +86,13 @@ public static class Answer
     {
         var others = (main.Run.Economies ?? []).Where(e => e.Code != result.Economy).OrderBy(e => e.Welfare.Value).ToList();
         if (others.Count > 1) yield return $"Elsewhere welfare changes by between {Named(others[0])} and {Named(others[^1])}.";
+    }
+
+    private static IEnumerable<string> Budget(CaseResult result, CaseScenarioResult main)
+    {
+        if (result.Debt is not { } debt || debt.Scenarios.FirstOrDefault(s => s.Id == main.Id) is not { } scenario) yield break;
+        yield return DebtText.Budget(debt, scenario);
+        yield return DebtText.Capacity(scenario);
     }
 
     private static string Named(EconomyResult economy) => $"{FigureText.Signed(economy.Welfare.Value, Fraction)} ({EconomyText.InSentence(economy.Name)})";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Realign.Backtests;
 using Realign.Models.Ensembles;
+using Realign.PublicFinance;
 
 namespace Realign.Reports;
 
@@ -71,6 +72,9 @@ public sealed record CaseResult
     public CoalitionResult? Coalition { get; init; }
 
     public GameResult? Game { get; init; }
+
+    /// <summary>Budget, debt and capacity to pay of the economy; null without macro figures of it.</summary>
+    public DebtResult? Debt { get; init; }
 
     /// <summary>What the data cannot say.</summary>
     public required EvidenceResult Evidence { get; init; }

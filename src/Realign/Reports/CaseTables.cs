@@ -19,7 +19,7 @@ public static class CaseTables
     public static IReadOnlyList<ReportTable> Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IEnumerable<ReportTable> tables = [.. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
+        IEnumerable<ReportTable> tables = [.. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
         return [.. tables.Where(t => t.Rows.Count > 0)];
     }
 

@@ -38,6 +38,7 @@ public sealed class EventText
         BoycottEvent b => $"{Names(b.Scope.Importers)} {(b.Share.Value >= 1 && !b.Share.IsUncertain ? "stops buying" : $"refuses {Percent(b.Share)} of")} {Goods(b.Scope)}{(b.Mutual ? ", and the other way round" : "")}",
         ProductivityEvent p => $"productivity changes by {Percent(p.Change)} in {Names(p.Economies)}, {Names(p.Sectors)}",
         TransferEvent t => $"{Size(t.Amount, 1, $" {_world.Unit} a year")} from {Names([t.From])} to {Names([t.To])}",
+        FiscalEvent f => $"the budget balance of {Names([f.Economy])} changes by {(f.IsMoney ? Size(f.Size, 1, $" {_world.Unit}") : Percent(f.Size) + " of GDP")} a year",
         _ => e.Kind,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Realign.Models.Ensembles;
 
@@ -32,6 +33,7 @@ public sealed class MarkdownReport
         report.Welfare();
         report.Partners();
         report.Sectors();
+        report.Budget();
         report.Path();
         report.Dates();
         report.Coalition();
@@ -112,6 +114,24 @@ public sealed class MarkdownReport
         foreach (var s in Largest((_main.Sectors ?? []).Where(s => s.Economy == _result.Economy), s => s.ValueAdded))
             table.Add([_result.SectorName(s.Sector), FigureText.Billions(s.ValueAdded.Before), .. Level(s.ValueAdded), .. Level(s.Output), Percent(s.Price)]);
         Section("Sectors", table, $"The main scenario for {Economy}, bn USD, the {Listed} sectors whose value added moves most.");
+    }
+
+    private void Budget()
+    {
+        if (_result.Debt is not { } debt || debt.Scenarios.FirstOrDefault(s => s.Id == _result.Scenarios[0].Id) is not { } main) return;
+        var budget = new MarkdownTable(["Line", "% of GDP a year", "bn USD", "Share of the total"], 1);
+        foreach (var l in main.Budget)
+            budget.Add(l.Value is null ? [l.Name, "missing", "", ""] : [l.Name, Percent(DebtText.Interval(l)), Usd(Interval.Point(l.Usd!.Value)), l.ShareOfTotal is { } share ? Share(share) : ""]);
+        Section("Budget, debt and capacity to pay", budget, $"{DebtText.Budget(debt, main)} Central values, with the 5 % and 95 % quantiles of draws in brackets.");
+        var scenarios = new MarkdownTable(["Scenario", "Budget balance, % of GDP a year", $"Debt in {debt.Year + debt.Years}, percentage points of GDP"], 1);
+        foreach (var s in debt.Scenarios) scenarios.Add(_result.Scenarios.First(x => x.Id == s.Id).Title, Percent(DebtText.Total(s)), Percent(new Interval(s.Difference.P50, s.Difference.P5, s.Difference.P95)));
+        Table(scenarios);
+        var capacity = new MarkdownTable(["Capacity to pay", "Ratio to before", "Doubles?", "Doubling takes"], 1);
+        foreach (var c in main.Capacity) capacity.Add(c.Name, c.Ratio is { } ratio ? DebtText.Times(ratio) : "", DebtTables.Verdict(c.Doubles), c.Needs);
+        Paragraph(DebtText.Capacity(main));
+        Table(capacity);
+        Paragraph(DebtText.Debt(debt, main));
+        Bullets(debt.Inputs.Where(i => i.Assumed).Select(i => $"Assumed: {i.Name} {i.Value.ToString("0.##", CultureInfo.InvariantCulture)} {i.Unit} ({i.Source})"));
     }
 
     private void Path()

@@ -131,7 +131,7 @@ public sealed record TradeResult(string Economy, string Partner, BeforeAfter Goo
 public sealed record SectorResult(string Economy, string Sector, BeforeAfter Output, BeforeAfter ValueAdded, Interval Price);
 
 /// <summary>Serialisation without reflection, so that the command starts fast.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(CaseResult))]
 internal sealed partial class ReportJson : JsonSerializerContext;

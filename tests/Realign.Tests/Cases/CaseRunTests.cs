@@ -74,6 +74,26 @@ public class CaseRunTests
     }
 
     [Fact]
+    public void Every_scenario_has_its_effect_on_the_budget_and_it_is_that_of_the_debt_study()
+    {
+        var debt = _few.Value.Debt!;
+        Assert.Equal(_few.Value.Scenarios.Select(s => s.Id), debt.Scenarios.Select(s => s.Id));
+        Assert.All(debt.Scenarios, s => Assert.True(s.Draws == 6 && s.Budget[^1] is { Low: not null }));
+        string file = Path.Combine(_folder, "both.yaml");
+        var alone = Realign.PublicFinance.Budget.ScenarioImpulses.Solve("both", Realign.Events.ScenarioFile.Read(file, []), ShippedWorld.Value, "COL", 1e6, 6, 20250514, 1, new DateOnly(2025, 5, 14), cancellation: TestContext.Current.CancellationToken);
+        var study = new Realign.PublicFinance.DebtStudy(PublicFinance.ShippedMacroFile.Value, "COL", new Realign.PublicFinance.DebtOptions { Seed = 20250514 }).Run([alone], TestContext.Current.CancellationToken);
+        Assert.Equal(study.Scenarios[0].Budget, debt.Scenarios[0].Budget);
+    }
+
+    [Fact]
+    public void An_economy_without_macro_figures_has_no_budget_and_says_why()
+    {
+        var result = Run(new CaseOptions { Draws = 0 }, CaseFolder.Read(_folder) with { Economy = "VNM", Partners = ["CHN"], Years = 0, Dates = [], Coalition = null, Game = null });
+        Assert.Null(result.Debt);
+        Assert.Contains(result.Evidence.Gaps, g => g.Contains("The macro file has nothing on 'VNM'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_result_is_the_same_for_any_number_of_threads() =>
         Assert.Equal(Stable(_few.Value), Stable(Run(new CaseOptions { Draws = 6, Threads = 1, Command = "realign run" })));
 
@@ -147,7 +167,7 @@ public class CaseRunTests
         Assert.Contains("case.yaml:3:", error.Message, StringComparison.Ordinal);
     }
 
-    private static CaseResult Run(CaseOptions options) => new CaseRun(CaseFolder.Read(_folder), ShippedWorld.Value, options).Run(TestContext.Current.CancellationToken);
+    private static CaseResult Run(CaseOptions options, CaseFolder? folder = null) => new CaseRun(folder ?? CaseFolder.Read(_folder), ShippedWorld.Value, options with { Macro = PublicFinance.ShippedMacroFile.Value }).Run(TestContext.Current.CancellationToken);
 
     /// <summary>The result without the times that solving took.</summary>
     private static string Stable(CaseResult result) =>

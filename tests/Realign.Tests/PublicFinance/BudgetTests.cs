@@ -88,6 +88,28 @@ public class BudgetTests
         Assert.Contains(rule, Assert.Throws<RealignException>(() => BudgetMeasure.Parse(text, _gdp)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_fiscal_event_in_force_is_a_line_of_the_budget_and_nothing_to_trade()
+    {
+        using var folder = new TemporaryFolder();
+        const string Events = """
+            name: t
+            events:
+              - {kind: fiscal, id: tax, economy: COL, balance: {low: 0%, value: 0.1%, high: 0.3%}}
+              - {kind: fiscal, id: roads, economy: COL, amount: -1000, date: 2026-01-01}
+              - {kind: fiscal, id: elsewhere, economy: BRA, balance: 1%}
+              - {kind: fiscal, id: over, economy: COL, balance: 1%, until: 2025-01-01}
+            """;
+        var scenario = ScenarioFile.Read(folder.Write("s.yaml", Events), []);
+        var impulses = ScenarioImpulses.Solve("t", scenario, ShippedWorld.Value, "COL", 1e6, 0, 1, 1, new DateOnly(2026, 6, 1), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(0, impulses.Central.Income, 1e-12);
+        Assert.Equal(["tax", "roads"], impulses.Measures.Select(m => m.Name));
+        Assert.Equal((0, 0.001, 0.003), (impulses.Measures[0].Size.Low, impulses.Measures[0].Size.Value, impulses.Measures[0].Size.High));
+        Assert.Equal(-1e9 / impulses.Central.Gdp.Units, impulses.Measures[1].Size.Value, 1e-15);
+        var lines = BudgetEffect.Of(impulses, _parameters with { Measures = impulses.Measures }, 1).Lines();
+        Assert.Equal(0.001 - (1e9 / impulses.Central.Gdp.Units), lines[^1].Value!.Value, 1e-12);
+    }
+
+    [Fact]
     public void Tariff_revenue_is_the_models_and_nothing_happens_without_a_shock()
     {
         var world = ShippedWorld.Value;

@@ -44,7 +44,7 @@ public sealed class DebtCommandTests : IDisposable
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "schema", "debt-result.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(schema.Validate(output));
         Assert.Equal(output.TrimEnd(), File.ReadAllText(Path.Combine(_folder, "result.json")));
-        Assert.Equal(["budget.csv", "capacity.csv", "fan.csv", "path.csv", "result.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["balance-exercises.csv", "budget-parameters.csv", "budget.csv", "capacity.csv", "debt-fan.csv", "debt-inputs.csv", "debt-path.csv", "debt-stress.csv", "external-accounts.csv", "result.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         using var json = JsonDocument.Parse(output);
         foreach (var scenario in json.RootElement.GetProperty("scenarios").EnumerateArray())
         {

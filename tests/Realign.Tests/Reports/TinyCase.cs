@@ -48,6 +48,7 @@ internal static class TinyCase
             Interval.Point(5e8),
             [new CoalitionSubset([], [Interval.Point(0)], Interval.Point(0)), new CoalitionSubset(["AAA"], [Interval.Point(0.02)], Interval.Point(5e8))]),
         Game = new GameResult("A threat", ["AAA", "BBB"], [Event("g", inForce: false)], Root),
+        Debt = TinyDebt.Of("main"),
         Evidence = new EvidenceResult(
             [new DonorResult("BBB", "AAA")],
             [new BenchmarkResult("AAA: exports", 10e9, 9e9, -0.1, "A yearbook")],
@@ -64,7 +65,7 @@ internal static class TinyCase
         get
         {
             var result = With(Interval.Point(0.01));
-            return result with { Scenarios = [result.Scenarios[1]], Dates = [], Variants = [], Variance = null, Path = null, Coalition = null, Game = null };
+            return result with { Scenarios = [result.Scenarios[1]], Dates = [], Variants = [], Variance = null, Path = null, Coalition = null, Game = null, Debt = null };
         }
     }
 

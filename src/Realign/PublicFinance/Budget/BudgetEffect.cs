@@ -9,6 +9,9 @@ namespace Realign.PublicFinance.Budget;
 /// </summary>
 public sealed class BudgetEffect
 {
+    /// <summary>Position of interest, the last line before the measures.</summary>
+    internal const int Interest = 3;
+
     /// <summary>Lines before the measures.</summary>
     private const int Fixed = 4;
 
@@ -79,9 +82,12 @@ public sealed class BudgetEffect
     {
         1 when _parameters.ImportVat is null => "value-added tax on imports: needs customs_revenue_local, trade_taxes, imports_goods CIF, exchange_rate and gdp_local of one year",
         2 when _parameters.TaxRatio is null => "taxes relative to GDP: needs tax_revenue, or tax_revenue_local and gdp_local",
-        3 when _parameters.Interest is null || _parameters.ForeignShare is null => "interest of the government",
+        Interest when _parameters.Interest is null || _parameters.ForeignShare is null => "interest of the government",
         _ => null,
     };
+
+    /// <summary>What lines do to the primary balance: all of them but interest.</summary>
+    internal static double PrimaryBalance(double[] lines) => Sum(lines) - (double.IsNaN(lines[Interest]) ? 0 : lines[Interest]);
 
     private static double Sum(double[] lines)
     {
@@ -102,7 +108,7 @@ public sealed class BudgetEffect
         lines[0] = tariffs;
         lines[1] = vat * uncredited * border;
         lines[2] = ratio * x.Income * At(p.Buoyancy, 4);
-        lines[3] = -At(p.ForeignShare, 5) * At(p.Interest, 6) * x.ForeignPrice;
+        lines[Interest] = -At(p.ForeignShare, 5) * At(p.Interest, 6) * x.ForeignPrice;
         for (int m = 0; m < p.Measures.Count; m++) lines[Fixed + m] = random is { } r ? p.Measures[m].Size.Draw(r.Uniform(Positions + 16 + m)) : p.Measures[m].Size.Value;
         return lines;
     }

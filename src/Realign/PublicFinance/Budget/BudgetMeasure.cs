@@ -9,6 +9,16 @@ public sealed record BudgetMeasure(string Name, EventSize Size)
 {
     private static readonly (string Unit, double Usd)[] _money = [("million USD", 1e6), ("billion USD", 1e9)];
 
+    /// <param name="e">A fiscal event.</param>
+    /// <param name="gdp">Of its economy.</param>
+    /// <param name="usd">Dollars in the world's unit.</param>
+    public static BudgetMeasure Of(FiscalEvent e, Usd gdp, double usd)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        double scale = e.IsMoney ? usd / gdp.Units : 1;
+        return new BudgetMeasure(e.Id, new EventSize(scale * e.Size.Low, scale * e.Size.Value, scale * e.Size.High));
+    }
+
     /// <summary>Reads <c>NAME=VALUE UNIT</c> or <c>NAME=LOW..VALUE..HIGH UNIT</c> with the unit <c>% of GDP</c>, <c>million USD</c> or <c>billion USD</c>.</summary>
     /// <exception cref="RealignException">It is none.</exception>
     public static BudgetMeasure Parse(string text, Usd gdp)

@@ -27,6 +27,9 @@ public sealed record ScenarioImpulses
     /// <summary>Services balance before and after.</summary>
     public required (Usd Before, Usd After) Services { get; init; }
 
+    /// <summary>What fiscal events in force do to the economy's budget.</summary>
+    public IReadOnlyList<BudgetMeasure> Measures { get; init; } = [];
+
     /// <summary>Solves a scenario.</summary>
     /// <param name="id">What it is called in results.</param>
     /// <param name="scenario">The scenario, in the long run: phase-ins complete.</param>
@@ -60,17 +63,34 @@ public sealed record ScenarioImpulses
             if (counterfactual.Converged) ScenarioImpulse.Of(counterfactual.Effects, n, usd).Write(row);
             return counterfactual.Converged;
         }, progress, cancellation);
+        return Of(id, scenario.Name, inputs.Scenario, central, n, usd, samples, 0);
+    }
+
+    /// <summary>Of a scenario that is solved.</summary>
+    /// <param name="id">What it is called in results.</param>
+    /// <param name="name">What readers call it.</param>
+    /// <param name="resolved">The scenario.</param>
+    /// <param name="central">Its effects at central values.</param>
+    /// <param name="n">Position of the economy.</param>
+    /// <param name="usd">Dollars in the world's unit.</param>
+    /// <param name="samples">Draws whose rows hold impulses; null for none.</param>
+    /// <param name="at">Where in a row the impulse begins.</param>
+    internal static ScenarioImpulses Of(string id, string name, ResolvedScenario resolved, Effects central, int n, double usd, Samples? samples, int at)
+    {
+        var world = resolved.World;
+        var impulse = ScenarioImpulse.Of(central, n, usd);
         Usd Money(double value) => Usd.FromUnits(value * usd);
         Change goods = central.Exports(n, goodsOnly: true) - central.Imports(n, goodsOnly: true), all = central.Exports(n) - central.Imports(n), services = all - goods;
         return new ScenarioImpulses
         {
             Id = id,
-            Name = scenario.Name,
-            Central = ScenarioImpulse.Of(central, n, usd),
-            Draws = samples is null ? [] : [.. Enumerable.Range(0, draws).Where(samples.Succeeded).Select(d => ScenarioImpulse.Read(samples.Row(d)))],
+            Name = name,
+            Central = impulse,
+            Draws = samples is null ? [] : [.. Enumerable.Range(0, samples.Tried).Where(samples.Succeeded).Select(d => ScenarioImpulse.Read(samples.Row(d)[at..]))],
             Failed = samples?.Failed ?? 0,
             GoodsBalances = [.. Enumerable.Range(0, world.Economies.Count).Where(i => i != n).Select(i => central.Balance(n, i, goodsOnly: true) is var b ? (world.Economies[i].Code, Money(b.Before), Money(b.After)) : default)],
             Services = (Money(services.Before), Money(services.After)),
+            Measures = [.. resolved.Scenario.Events.OfType<FiscalEvent>().Where(e => resolved.InForce(e) && e.Economy == world.Economies[n].Code).Select(e => BudgetMeasure.Of(e, impulse.Gdp, usd))],
         };
     }
 }

@@ -54,8 +54,13 @@ public sealed class MacroData
     public IEnumerable<IReadOnlyList<MacroFigure>> Disputed(string economy) =>
         Figures.Where(f => f.Economy == economy && f.Year is not null).GroupBy(f => (f.Indicator.Id, f.Year, f.Government)).Where(g => g.Count() > 1).Select(g => (IReadOnlyList<MacroFigure>)[.. g.OrderBy(f => f.IsProjection)]);
 
-    /// <summary>Indicators without any usable figure.</summary>
-    public IReadOnlyList<string> Missing(string economy) => [.. MacroIndicator.All.Where(i => Latest(economy, i.Id) is null).Select(i => i.Id)];
+    /// <summary>Indicators without any usable figure, neither relative to GDP nor in own money.</summary>
+    public IReadOnlyList<string> Missing(string economy)
+    {
+        const string InMoney = "_local";
+        string Other(string id) => id.EndsWith(InMoney, StringComparison.Ordinal) ? id[..^InMoney.Length] : id + InMoney;
+        return [.. MacroIndicator.All.Where(i => Latest(economy, i.Id) is null && Latest(economy, Other(i.Id)) is null).Select(i => i.Id)];
+    }
 
     /// <summary>The longest run of years with all that shocks need, of one government; null when it is too short for any.</summary>
     public ShockHistory? History(string economy, int from = 1996)

@@ -24,6 +24,7 @@ public static partial class HtmlReport
             PartnersSection.Write(page),
             SectorsSection.Write(page),
             RevenueSection.Write(page),
+            BudgetSection.Write(page),
             DecompositionSection.Write(page),
             TimeSection.Write(page),
             CoalitionSection.Write(page),

@@ -12,7 +12,7 @@ internal static class RevenueSection
         if (moved.Count == 0) return Markup.Empty;
         var own = moved[0].TariffRevenue;
         return ReportPage.Section("revenue", "Tariff revenue", Markup.Of($"""
-            {ReportPage.Paragraph($"Tariffs bring {page.Economy} {FigureText.Size(own.After, "USD")} a year after {FigureText.Size(own.Before, "USD")} before, a change of {FigureText.Signed(own.Change, "USD")}. The rest of the budget is not in this report.")}
+            {ReportPage.Paragraph($"Tariffs bring {page.Economy} {FigureText.Size(own.After, "USD")} a year after {FigureText.Size(own.Before, "USD")} before, a change of {FigureText.Signed(own.Change, "USD")}.{(page.Result.Debt is null ? " The rest of the budget is not in this report." : "")}")}
             {page.Figure(
                 $"Tariff revenue in the main scenario, before (ring) and after (dot): {page.Economy}, then the economies whose revenue moves most. {page.Ranges}",
                 IntervalPlot.Draw("Tariff revenue, bn USD", [.. moved.Select(e => new IntervalPlot.Row(e.Name, e.TariffRevenue.AsInterval, $"{FigureText.Billions(e.TariffRevenue.Before)} → {FigureText.Level(e.TariffRevenue.AsInterval)}", e.TariffRevenue.Before, e.Code == page.Result.Economy))], 1 / Billion),

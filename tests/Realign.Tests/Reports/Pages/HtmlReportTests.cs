@@ -34,7 +34,7 @@ public class HtmlReportTests
         var document = Parse(_solved);
         Assert.All(document.QuerySelectorAll("[role=img]"), p => Assert.NotEmpty(p.GetAttribute("aria-label")!));
         var figures = document.QuerySelectorAll("figure");
-        Assert.True(figures.Length >= 12, $"{figures.Length}");
+        Assert.True(figures.Length >= 18, $"{figures.Length}");
         Assert.Equal(figures.Length, figures.Select(f => f.Id).Distinct().Count());
         foreach (var figure in figures)
         {
@@ -46,7 +46,7 @@ public class HtmlReportTests
 
     [Fact]
     public void The_parts_come_in_the_order_in_which_a_reader_asks() => Assert.Equal(
-        ["answer", "events", "world", "partners", "sectors", "revenue", "decomposition", "time", "together", "game", "uncertainty", "models", "record", "limits", "provenance"],
+        ["answer", "events", "world", "partners", "sectors", "revenue", "budget", "decomposition", "time", "together", "game", "uncertainty", "models", "record", "limits", "provenance"],
         Parse(_solved).QuerySelectorAll("main > section").Select(s => s.Id));
 
     [Fact]
