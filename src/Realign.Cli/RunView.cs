@@ -1,4 +1,3 @@
-using Realign.Backtests;
 using Realign.Events;
 using Realign.Models.Ensembles;
 using Realign.Reports;
@@ -106,7 +105,7 @@ internal static class RunView
         if (result.Economies!.Any(e => e.DonatedCoefficients)) Terminal.Line("* leans on another economy's input coefficients ('world info --economy CODE')");
         Terminal.Line("Long-run effects, once trade has adjusted. World value added is the numéraire.");
         Terminal.Line("Terms and volume of trade are first-order; everything else is what they leave of the exact change.");
-        foreach (var record in TrackRecord.Shipped.Lines(result.Scenario.Events.Select(e => e.Kind))) Terminal.Line(Markup.Escape(record.Line));
+        foreach (var record in result.Record) Terminal.Line(Markup.Escape(record.Line));
     }
 
     private static void Row(Table table, string name, BeforeAfter value) =>

@@ -37,8 +37,8 @@ public sealed class TrackRecord
     /// <param name="kind">For example <c>tariff</c>, <c>agreement</c>, <c>embargo</c>.</param>
     public string? Line(string kind) => Of(kind) is { } episode ? LineOf(episode) : null;
 
-    /// <summary>A line for every kind of event, kinds that share a past event once. Where none was tested the line says that.</summary>
-    public IEnumerable<RecordLine> Lines(IEnumerable<string> kinds) => kinds.Distinct().GroupBy(k => EpisodeOf(k) ?? k).Select(same => same.First())
+    /// <summary>A line for every kind of event, kinds that share a past event once. Where none was tested the line says that; fiscal measures are nothing that models of trade foresee.</summary>
+    public IEnumerable<RecordLine> Lines(IEnumerable<string> kinds) => kinds.Where(k => k != "fiscal").Distinct().GroupBy(k => EpisodeOf(k) ?? k).Select(same => same.First())
         .Select(kind => new RecordLine(kind, EpisodeOf(kind), Line(kind) ?? $"No past event of the kind '{kind}' was tested, so nothing is known of how well the model foresees it."));
 
     /// <summary>Id of the episode that is quoted for a kind of event, which is also the name of its picture; null when there is none.</summary>

@@ -38,7 +38,7 @@ internal static class Evidence
     private static IEnumerable<RecordLine> Record(IReadOnlyList<ScenarioEvent> events)
     {
         var record = TrackRecord.Shipped;
-        foreach (var line in record.Lines(events.Where(e => e is not FiscalEvent).Select(e => e.Kind))) yield return line;
+        foreach (var line in record.Lines(events.Select(e => e.Kind))) yield return line;
         foreach (var estimate in events.OfType<AgreementEvent>().Select(a => a.Estimate).OfType<AgreementEstimate>().DistinctBy(e => e.Id))
             yield return new RecordLine("estimate", estimate.Id, AgreementEstimateText.Line(estimate));
         if (record.ElasticitiesLine(record.Result.Elasticities) is { } sets) yield return new RecordLine("elasticities", null, sets);

@@ -1,3 +1,4 @@
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 using Realign.Models.GeneralEquilibrium;
 using Realign.Worlds;
@@ -49,6 +50,7 @@ public sealed class RunReport
             Draws = samples?.Draws ?? 0,
             DrawsFailed = samples is { Draws: > 0 } ? samples.Failed : 0,
             Seed = samples is { Draws: > 0 } ? samples.Seed : null,
+            Record = focusOnly ? [] : [.. TrackRecord.Shipped.Lines(head.Scenario.Events.Select(e => e.Kind))],
         };
         return counterfactual.Converged ? new RunReport(counterfactual.Effects, layout, samples).Fill(result, focus, focusOnly) : result;
     }

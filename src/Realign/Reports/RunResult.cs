@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Realign.Backtests;
 using Realign.Models.Ensembles;
 
 namespace Realign.Reports;
@@ -58,6 +59,9 @@ public sealed record RunResult
 
     /// <summary>Trade of the economies in focus with every partner; null when the run did not converge.</summary>
     public IReadOnlyList<TradeResult>? Trade { get; init; }
+
+    /// <summary>How the model did on past events of these kinds. In a case it stands once, in the evidence, and is empty here.</summary>
+    public IReadOnlyList<RecordLine> Record { get; init; } = [];
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.RunResult);
 }
