@@ -84,6 +84,15 @@ public sealed class InputOutputSystem
         }
     }
 
+    /// <summary>One column.</summary>
+    internal double[] Column(bool transposed, Func<int, double> value) => With(solver =>
+    {
+        double[] right = [.. Enumerable.Range(0, Size).Select(value)], solved = new double[Size];
+        if (transposed) solver.SolveTransposed(right, 1, solved);
+        else solver.Solve(right, 1, solved);
+        return solved;
+    });
+
     private Matrix Solve(Matrix right, bool transposed, int threads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(right);
