@@ -43,8 +43,8 @@ internal static class DependenceCommand
 
     private static int Execute(ParseResult parse, CancellationToken cancellation)
     {
-        Check(parse);
         var (scenario, at) = Scenario(parse);
+        Check(parse);
         string? name = parse.GetValue(_world);
         var world = ShippedWorlds.Read(name ?? scenario?.World, name is null && scenario is not null ? Path.GetDirectoryName(scenario.File) : null);
         if (parse.GetValue(_matrix) is { } file) Matrix(world, scenario, at, file, parse.GetValue(_threads), cancellation);

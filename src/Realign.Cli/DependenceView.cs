@@ -8,7 +8,7 @@ namespace Realign.Cli;
 /// <summary>What a terminal shows of a dependence, in 80 columns.</summary>
 internal static class DependenceView
 {
-    private const int Listed = 10, Longest = 24;
+    private const int Listed = 10, Longest = 26, LongestBesideRanges = 22;
 
     public static void Show(DependenceResult r)
     {
@@ -63,6 +63,7 @@ internal static class DependenceView
         }
 
         Terminal.Out.Write(table);
+        if (after && r.Draws > 0) Terminal.Line("The change is drawn too: its median need not be the difference of the medians.");
         foreach (var m in r.Measures.Where(m => m.Missing is not null)) Terminal.Line(Markup.Escape($"Missing: {m.Name}: {m.Missing}."));
         Sectors(r, "sells", "value_added_share", "export_share", "exports to the partner", s => s.ExportsToPartner);
         Sectors(r, "buys", "input_reliance", "input_share", "imports of its product", s => s.ImportsFromPartner);
@@ -84,7 +85,7 @@ internal static class DependenceView
         {
             var (first, second) = (s.Measures.First(m => m.Id == main), s.Measures.First(m => m.Id == other));
             string Text(Interval? value, bool change = false) => value is { } v ? Markup.Escape(Range(v, main, change)) : "–";
-            string name = Markup.Escape(Short(s.Name)), money = Figures.Billions(flow(s));
+            string name = Markup.Escape(Short(s.Name, after ? LongestBesideRanges : Longest)), money = Figures.Billions(flow(s));
             if (after) table.AddRow(name, Text(first.Before), Text(Middle(first.After)), Text(first.Change, change: true), Text(second.Before), money);
             else table.AddRow(name, Text(first.Before), Text(second.Before), money);
         }

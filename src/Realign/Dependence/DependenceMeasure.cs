@@ -16,9 +16,9 @@ public sealed record DependenceMeasure(string Id, string Name, string Source = "
         new("import_share", "of imports: from the partner"),
         new("exports_to_gdp", "exports to the partner over GDP"),
         new("imports_to_gdp", "imports from the partner over GDP"),
-        new("export_concentration", "concentration of exports (Herfindahl)"),
-        new("import_concentration", "concentration of imports (Herfindahl)"),
-        new("value_added_share", "of GDP: absorbed by its final demand", "Johnson, Noguera 2012"),
+        new("export_concentration", "Herfindahl index of exports"),
+        new("import_concentration", "Herfindahl index of imports"),
+        new("value_added_share", "of GDP: absorbed by its demand", "Johnson, Noguera 2012"),
         new("demand_share", "of final demand: value added there"),
         new("input_share", "of inputs bought: from the partner"),
         new("input_reliance", "of inputs of all tiers: made there", LookThrough),
@@ -37,8 +37,8 @@ public sealed record DependenceMeasure(string Id, string Name, string Source = "
         new("input_reliance", "of its inputs of all tiers: made there", LookThrough),
         new("cost_share", "of its production cost: earned there"),
         new("extraction_loss", "of its value added: lost if trade is taken out", ByExtraction),
-        new("export_concentration", "concentration of its exports (Herfindahl)"),
-        new("import_concentration", "concentration of imports of its product"),
+        new("export_concentration", "Herfindahl index of its exports"),
+        new("import_concentration", "Herfindahl index of imports of its product"),
     ];
 
     /// <summary>Of every partner, in the order of <see cref="PartnerMeasures"/>.</summary>

@@ -121,19 +121,19 @@ internal sealed unsafe class LeontiefBlocks
             }
         }
 
-        Store(n, (a, b) => world.InputCoefficients[n, a, b], Inputs, InputsTransposed);
-        Store(n, (a, b) => local[(a * J) + b], Local, LocalTransposed);
-        Store(n, (a, b) => chain[(a * J) + b], Chain, ChainTransposed);
+        Store(n, world.InputCoefficients.Values.Slice(n * J * J, J * J), Inputs, InputsTransposed);
+        Store(n, local, Local, LocalTransposed);
+        Store(n, chain, Chain, ChainTransposed);
     }
 
-    private void Store(int n, Func<int, int, double> element, AlignedBuffer plain, AlignedBuffer transposed)
+    private void Store(int n, ReadOnlySpan<double> matrix, AlignedBuffer plain, AlignedBuffer transposed)
     {
         double* p = plain.Pointer + (n * BlockSize), t = transposed.Pointer + (n * BlockSize);
         for (int a = 0; a < J; a++)
         {
             for (int b = 0; b < J; b++)
             {
-                double value = element(a, b);
+                double value = matrix[(a * J) + b];
                 p[(b * Jp) + a] = value;
                 t[(a * Jp) + b] = value;
             }

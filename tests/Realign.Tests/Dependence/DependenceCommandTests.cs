@@ -86,7 +86,7 @@ public sealed class DependenceCommandTests : IDisposable
 
     [Theory]
     [InlineData("Name an economy", "dependence")]
-    [InlineData("Did you mean 'COL'", "dependence", "COI")]
+    [InlineData("Did you mean 'COL'", "dependence", "COLL")]
     [InlineData("All of 'COL' is in 'COL'", "dependence", "COL", "--on", "COL")]
     [InlineData("must be 0 or more", "dependence", "COL", "--draws", "-1")]
     [InlineData("source or sink", "dependence", "COL", "--decompose", "--approach", "drain")]

@@ -49,7 +49,7 @@ public class DependenceStudyTests
         {
             Name = "embargo",
             File = "embargo.yaml",
-            Events = [new BoycottEvent(new TradeScope(["USA"], ["COL"], ["all"]), EventSize.Certain(1), Mutual: true) { Id = "all" }],
+            Events = [new BoycottEvent(new TradeScope(["USA"], ["COL"], ["all"]), EventSize.Certain(1), Mutual: true) { Id = "all", Kind = "boycott" }],
         };
         var result = new DependenceStudy(world, EconomyGroup.Find(world, "COL"), _options, embargo).On(EconomyGroup.Find(world, "USA"));
         double After(string id) => result.Measures.Single(m => m.Id == id).After!.Value.Value;
