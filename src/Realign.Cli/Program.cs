@@ -16,6 +16,7 @@ try
         + "  realign run cases/colombia-belt-and-road   run the lead case\n"
         + "  realign world info --economy COL           look at the world behind it\n"
         + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n"
+        + "  realign dependence COL --on USA            see how it depends on a partner\n"
         + "  realign debt COL                           see where its public debt goes\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
@@ -23,6 +24,7 @@ try
         RunCommand.Create(interrupt.Token),
         BacktestCommand.Create(interrupt.Token),
         EstimateCommand.Create(interrupt.Token),
+        DependenceCommand.Create(interrupt.Token),
         DebtCommand.Create(interrupt.Token),
         MacroCommand.Create(),
         WorldCommand.Create(interrupt.Token),

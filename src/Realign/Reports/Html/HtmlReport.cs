@@ -11,6 +11,9 @@ public static partial class HtmlReport
 {
     private static readonly Lazy<string> _style = new(ReadStyle);
 
+    /// <summary>The style of every page that Realign writes.</summary>
+    internal static Markup Style => Markup.Trusted(_style.Value);
+
     /// <summary>The page.</summary>
     public static string Write(CaseResult result)
     {
@@ -47,7 +50,7 @@ public static partial class HtmlReport
             <meta name="generator" content="Realign {result.RealignVersion}">
             <title>{result.Name}</title>
             <link rel="icon" href="data:,">
-            <style>{Markup.Trusted(_style.Value)}</style>
+            <style>{Style}</style>
             </head>
             <body>
             <a class="skip" href="#answer">Skip to the answer</a>

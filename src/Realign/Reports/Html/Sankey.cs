@@ -14,17 +14,25 @@ internal static class Sankey
     /// <param name="Shown">The flow as text.</param>
     public sealed record Flow(string Name, double Value, string Shown);
 
+    /// <summary>What the picture is of: how the two sides are called below it, and for those who cannot see it.</summary>
+    public sealed record Words(string Left, string Right, string In, string Out)
+    {
+        public static Words Goods { get; } = new("sell to", "buy from", "Goods sold to", "Goods bought from");
+    }
+
     /// <param name="title">Which state of the world is drawn.</param>
     /// <param name="economy">Whose trade.</param>
     /// <param name="sellers">Flows in, largest first.</param>
     /// <param name="buyers">Flows out, largest first.</param>
     /// <param name="perPixel">What a pixel of height stands for; the same in pictures that are compared.</param>
-    public static Markup Draw(string title, string economy, IReadOnlyList<Flow> sellers, IReadOnlyList<Flow> buyers, double perPixel)
+    /// <param name="words">What flows; goods unless said otherwise.</param>
+    public static Markup Draw(string title, string economy, IReadOnlyList<Flow> sellers, IReadOnlyList<Flow> buyers, double perPixel, Words? words = null)
     {
+        words ??= Words.Goods;
         double[] left = Tops(sellers, perPixel), right = Tops(buyers, perPixel);
         double height = Math.Max(left[^1], right[^1]);
         return Markup.Of($"""
-            <div class="panel" role="img" aria-label="{Alternative(title, economy, sellers, buyers)}">
+            <div class="panel" role="img" aria-label="{Alternative(title, economy, sellers, buyers, words)}">
             <p class="plot-title">{title}</p>
             <div class="sankey" style="height:{height}px">
             <div class="names left">{Names(sellers, left)}</div>
@@ -35,7 +43,7 @@ internal static class Sankey
             </svg>
             <div class="names right">{Names(buyers, right)}</div>
             </div>
-            <p class="sankey-caption"><span>sell to</span><span>{economy}</span><span>buy from</span></p>
+            <p class="sankey-caption"><span>{words.Left}</span><span>{economy}</span><span>{words.Right}</span></p>
             </div>
             """);
     }
@@ -77,9 +85,9 @@ internal static class Sankey
         return Markup.Join(bands);
     }
 
-    private static string Alternative(string title, string economy, IReadOnlyList<Flow> sellers, IReadOnlyList<Flow> buyers)
+    private static string Alternative(string title, string economy, IReadOnlyList<Flow> sellers, IReadOnlyList<Flow> buyers, Words words)
     {
         string All(IEnumerable<Flow> flows) => string.Join(", ", flows.Select(f => $"{f.Name} {f.Shown}"));
-        return $"{title}. Goods sold to {economy}, bn USD: {All(sellers)}. Goods bought from {economy}, bn USD: {All(buyers)}.";
+        return $"{title}. {words.In} {economy}, bn USD: {All(sellers)}. {words.Out} {economy}, bn USD: {All(buyers)}.";
     }
 }
