@@ -1,4 +1,5 @@
 using System.Globalization;
+using Realign.Dependence;
 using Realign.Events;
 using Realign.PublicFinance;
 using Realign.PublicFinance.Budget;
@@ -13,6 +14,9 @@ namespace Realign.Cases;
 /// </summary>
 public sealed class CaseRun
 {
+    /// <summary>At most so many draws for dependence: each solves the end of all trade with a partner four times.</summary>
+    private const int DependenceDraws = 40;
+
     private readonly CaseFolder _folder;
     private readonly World _world;
     private readonly CaseOptions _options;
@@ -71,6 +75,7 @@ public sealed class CaseRun
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
             Debt = debt,
+            Dependence = scenarios[0].Impulses is null ? [] : [.. _folder.Partners.Select(p => Dependence(p, cancellation))],
             Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)], noDebt),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,
@@ -108,6 +113,13 @@ public sealed class CaseRun
         var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
         var summary = new ScenarioSummary(scenario.Name, Path.GetFileName(scenario.File), Text(At), EventText.Summaries(resolved.Scenario));
         return _laboratory.Solve(asked.Case, resolved, summary, _economy);
+    }
+
+    /// <summary>How the economy depends on a partner, before and after the main scenario.</summary>
+    private DependenceResult Dependence(string partner, CancellationToken cancellation)
+    {
+        var options = new DependenceOptions { Draws = Math.Min(_laboratory.Draws, DependenceDraws), Seed = _laboratory.Seed, Threads = _options.Threads, At = At, UsdPerUnit = RunReport.UsdPer(_world.Unit) };
+        return new DependenceStudy(_world, EconomyGroup.Of(_world, _economy), options, Main).On(EconomyGroup.Of(_world, _world.EconomyIndex(partner)), null, cancellation);
     }
 
     /// <summary>The debt of the economy with what the scenarios do to it, or why there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Realign.Backtests;
+using Realign.Dependence;
 using Realign.Models.Ensembles;
 using Realign.PublicFinance;
 
@@ -72,6 +73,9 @@ public sealed record CaseResult
     public CoalitionResult? Coalition { get; init; }
 
     public GameResult? Game { get; init; }
+
+    /// <summary>How the economy depends on each partner of the case, before and after the main scenario; empty when it has no solution.</summary>
+    public IReadOnlyList<DependenceResult> Dependence { get; init; } = [];
 
     /// <summary>Budget, debt and capacity to pay of the economy; null without macro figures of it.</summary>
     public DebtResult? Debt { get; init; }

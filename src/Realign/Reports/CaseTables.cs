@@ -19,7 +19,7 @@ public static class CaseTables
     public static IReadOnlyList<ReportTable> Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IEnumerable<ReportTable> tables = [.. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
+        IEnumerable<ReportTable> tables = [.. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. Dependence(result), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
         return [.. tables.Where(t => t.Rows.Count > 0)];
     }
 
@@ -73,6 +73,15 @@ public static class CaseTables
             "variance",
             "Shares of each measure's variance by uncertain input",
             result.Variance is { } variance ? variance.Inputs.SelectMany((input, i) => result.Measures.Select((m, k) => (input, m, variance.Shares[i][k]))) : []);
+
+    /// <summary>The tables of every partner, one under the other, with the partner in front.</summary>
+    private static IEnumerable<ReportTable> Dependence(CaseResult result) => result.Dependence
+        .SelectMany(d => DependenceTables.Of(d).Where(t => t.Name is "dependence" or "dependence-sectors").Select(t => (Partner: d.Partner!.Members[0], Table: t)))
+        .GroupBy(t => t.Table.Name)
+        .Select(g => new ReportTable(
+            g.Key, g.Key == "dependence" ? "How the economy depends on its partners, before and after the main scenario" : "The same by sector",
+            [new ReportColumn("partner", ReportUnit.Text), .. g.First().Table.Columns],
+            [.. g.SelectMany(t => t.Table.Rows.Select(r => (IReadOnlyList<object?>)[t.Partner, .. r]))]));
 
     private static IEnumerable<ReportTable> Coalition(CoalitionResult? coalition)
     {

@@ -34,9 +34,9 @@ public static class DependenceTables
         ArgumentNullException.ThrowIfNull(result);
         var tables = new List<ReportTable>();
         if (result.Measures.Count > 0) tables.Add(Measures("dependence", $"Dependence of {result.Subject.Label} on {result.Partner!.Label}", result.Measures.Select(m => (Key: Array.Empty<string>(), m)), []));
-        if (result.Sectors.Count > 0) tables.Add(Measures("dependence_sectors", $"Dependence of {result.Subject.Label} on {result.Partner!.Label} by sector", result.Sectors.SelectMany(s => s.Measures.Select(m => (Key: (string[])[s.Code, s.Name], m))), ["sector", "sector_name"]));
-        if (result.Partners.Count > 0) tables.Add(Measures("dependence_partners", $"Dependence of {result.Subject.Label} by partner", result.Partners.SelectMany(p => p.Measures.Select(m => (Key: (string[])[p.Code, p.Name], m))), ["partner", "partner_name"]));
-        tables.Add(NetworkLayout.Table("dependence_network", $"Trade and value added between {result.Subject.Label} and every partner", result.Network));
+        if (result.Sectors.Count > 0) tables.Add(Measures("dependence-sectors", $"Dependence of {result.Subject.Label} on {result.Partner!.Label} by sector", result.Sectors.SelectMany(s => s.Measures.Select(m => (Key: (string[])[s.Code, s.Name], m))), ["sector", "sector_name"]));
+        if (result.Partners.Count > 0) tables.Add(Measures("dependence-partners", $"Dependence of {result.Subject.Label} by partner", result.Partners.SelectMany(p => p.Measures.Select(m => (Key: (string[])[p.Code, p.Name], m))), ["partner", "partner_name"]));
+        tables.Add(NetworkLayout.Table("dependence-network", $"Trade and value added between {result.Subject.Label} and every partner", result.Network));
         return tables;
     }
 
@@ -48,10 +48,10 @@ public static class DependenceTables
         ReportTable Places(string name, string title, IReadOnlyList<ExportPlace> places) => new TableLayout<ExportPlace>().Text("code", p => p.Code).Text("name", p => p.Name).Usd("value", p => p.Value).Table(name, title, places);
         return
         [
-            TermsLayout.Table("exports_importers", $"{what}, by importer", result.Importers),
-            TermsLayout.Table("exports_sectors", $"{what}, by sector", result.Sectors),
-            Places("exports_absorbed_by", $"{what}: domestic value added by the economy that absorbs it", result.AbsorbedBy),
-            Places("exports_made_in", $"{what}: foreign value added by the economy that made it", result.MadeIn),
+            TermsLayout.Table("exports-importers", $"{what}, by importer", result.Importers),
+            TermsLayout.Table("exports-sectors", $"{what}, by sector", result.Sectors),
+            Places("exports-absorbed-by", $"{what}: domestic value added by the economy that absorbs it", result.AbsorbedBy),
+            Places("exports-made-in", $"{what}: foreign value added by the economy that made it", result.MadeIn),
         ];
     }
 
@@ -81,7 +81,7 @@ public static class DependenceTables
         for (int n = 0; n < N; n++)
             for (int m = 0; m < N; m++)
                 rows.Add([world.Economies[n].Code, world.Economies[m].Code, .. measures.Select(x => (object?)x.Value(before, n, m)), .. after is null ? [] : measures.Select(x => (object?)x.Value(after, n, m))]);
-        return new ReportTable("dependence_matrix", $"Dependence of everyone on everyone, {world.Name}", columns, rows);
+        return new ReportTable("dependence-matrix", $"Dependence of everyone on everyone, {world.Name}", columns, rows);
     }
 
     private static ReportTable Measures(string name, string title, IEnumerable<(string[] Key, MeasureResult Measure)> measures, string[] keys)

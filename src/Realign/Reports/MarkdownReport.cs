@@ -32,6 +32,7 @@ public sealed class MarkdownReport
         report.Events();
         report.Welfare();
         report.Partners();
+        report.Dependence();
         report.Sectors();
         report.Budget();
         report.Path();
@@ -106,6 +107,16 @@ public sealed class MarkdownReport
         }
 
         Section("Trade in goods by partner", table, $"The main scenario for {Economy}, bn USD, the {Listed} partners whose balance moves most.");
+    }
+
+    private void Dependence()
+    {
+        foreach (var d in _result.Dependence)
+        {
+            var table = new MarkdownTable(["Measure", "Before, %", "After, %", "Change, points"], 1);
+            foreach (var m in d.Measures.Where(m => m.Before is not null)) table.Add(m.Name, FigureText.Level(m.Before!.Value, 0.01), m.After is { } after ? FigureText.Level(after, 0.01) : "", m.Change is { } change ? FigureText.Bare(change, Fraction) : "");
+            Section($"Dependence on {_result.EconomyName(d.Partner!.Members[0])}", table, $"The main scenario for {Economy}{(d.Draws > 0 ? $"; {d.Draws} draws" : "")}. Each measure answers another question.");
+        }
     }
 
     private void Sectors()

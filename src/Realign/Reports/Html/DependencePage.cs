@@ -16,7 +16,7 @@ public static class DependencePage
     {
         ArgumentNullException.ThrowIfNull(result);
         string title = $"Who {result.Subject.Label} depends on";
-        var networks = DependenceTables.Of(result).Single(t => t.Name == "dependence_network");
+        var networks = DependenceTables.Of(result).Single(t => t.Name == "dependence-network");
         return Markup.Of($"""
             <!doctype html>
             <html lang="en">

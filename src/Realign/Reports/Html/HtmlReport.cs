@@ -25,6 +25,7 @@ public static partial class HtmlReport
             EventsSection.Write(page),
             WorldSection.Write(page),
             PartnersSection.Write(page),
+            DependenceSection.Write(page),
             SectorsSection.Write(page),
             RevenueSection.Write(page),
             BudgetSection.Write(page),
