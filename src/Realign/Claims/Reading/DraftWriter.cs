@@ -1,0 +1,168 @@
+using Realign.Claims.Lexicon;
+using Realign.Claims.Quantities;
+
+namespace Realign.Claims.Reading;
+
+/// <summary>Goes through a passage sentence by sentence and puts claims together; remembers what the last one was about.</summary>
+internal sealed class DraftWriter(Passage passage)
+{
+    private readonly List<Draft> _drafts = [];
+    private Draft? _last;
+
+    public List<Draft> Write(CancellationToken cancellation)
+    {
+        int next = 0;
+        foreach (var sentence in passage.Sentences)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int first = next;
+            while (next < passage.Quantities.Count && passage.Quantities[next].First < sentence.Next) next++;
+            int before = _drafts.Count;
+            foreach (var quantity in Merged(sentence, first, next)) Quantified(sentence, quantity);
+            Pair(before);
+            foreach (var draft in WordedClaims.Find(passage, sentence, _drafts.Skip(before))) Add(draft);
+        }
+
+        return _drafts;
+    }
+
+    /// <summary>"from US$125.9 million in January to zero": two figures of one movement.</summary>
+    private IEnumerable<Quantity> Merged(Sentence sentence, int first, int next)
+    {
+        for (int i = first; i < next; i++)
+        {
+            var q = passage.Quantities[i];
+            if (q.Next > sentence.Next) yield break;
+            if (i + 1 < next && passage.Quantities[i + 1] is var to && Moves(sentence, q, to))
+            {
+                yield return to with { From = q.Value, Unit = to.Unit ?? q.Unit, Hedge = to.Hedge };
+                i++;
+            }
+            else
+            {
+                yield return q;
+            }
+        }
+    }
+
+    private bool Moves(Sentence sentence, Quantity q, Quantity to)
+    {
+        if (q.From is not null || to.From is not null || q.High is not null || to.First - q.Next > 12 || (q.Unit != to.Unit && to.Form != QuantityForm.Zero) || q.Form is QuantityForm.Fraction) return false;
+        string link = passage.Key(to.First - 1);
+        if (!(link is "to" or "hasta" || (passage.Language == Language.Spanish && link is "a" or "al"))) return false;
+        string start = passage.Key(q.First - 1);
+        if (Words.Articles.Contains(start)) start = passage.Key(q.First - 2);
+        if (start is "from" or "desde" or "de" or "del") return start is not ("de" or "del") || HasMovement(sentence, q.First, 8);
+        // "cut the 39% tariffs on Swiss exports to 15%": the figure stands in what the verb moves; "fell 5% to" has the size right behind it.
+        if (q.Unit is not Units.Percent) return false;
+        bool taken = passage.Measures.Any(m => m.First >= q.Next && m.Next <= to.First && m.Value.Measure == ClaimMeasure.TariffRate);
+        if (taken && HasMovement(sentence, q.First, 8)) return true;
+        for (int i = q.First - 1; i >= Math.Max(sentence.First, q.First - 4); i--)
+            if (passage.Tokens[i].Key is "from" or "desde") return true;
+        return false;
+    }
+
+    private bool HasMovement(Sentence sentence, int first, int within) =>
+        passage.Directions.Any(d => d.Next <= first && d.First >= Math.Max(sentence.First, first - within)) ||
+        Enumerable.Range(Math.Max(sentence.First, first - within), Math.Min(within, first - sentence.First)).Any(i => passage.Tokens[i].Key is "paso" or "pasaron" or "pasar" or "pasando" or "pasara" or "pasaria" or "went" or "moved" or "go");
+
+    private void Quantified(Sentence sentence, Quantity quantity)
+    {
+        if (!MayClaim(quantity)) return;
+        var named = MeasureChoice.Of(passage, sentence, quantity);
+        var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
+        if (named is { } m)
+        {
+            (draft.Measure, draft.Sign) = (m.Value.Measure, m.Value.Sign);
+            if (m.Value.Open) draft.Measure = OpenDeficit.Of(passage, sentence, m);
+        }
+        else if (_last is { Quantity: not null } last && sentence.Paragraph == last.Sentence.Paragraph && MeasureChoice.Fits(last.Measure, last.Named?.Value.Strong ?? false, quantity))
+        {
+            (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+        }
+        else if (!WorthWithoutMeasure(sentence, quantity))
+        {
+            return;
+        }
+
+        if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
+        draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
+        if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
+        Share(draft);
+        Add(draft);
+    }
+
+    /// <summary>Percent of somebody's exports, imports or trade is a share of dependence, unless it is a change.</summary>
+    private void Share(Draft draft)
+    {
+        if (draft.Quantity!.Unit != Units.Percent || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
+        if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
+    }
+
+    private bool JobsLost(Sentence sentence, Quantity quantity)
+    {
+        for (int i = Math.Max(sentence.First, quantity.First - 10); i < Math.Min(sentence.Next, quantity.Next + 4); i++)
+            if (passage.Tokens[i].Key is "risk" or "riesgo" or "peligro" or "impact" or "impacto" or "threatened" or "losses" or "perdidas" or "despidos" or "layoffs" or "jeopardy") return true;
+        return false;
+    }
+
+    /// <summary>What can be a claim at all: not spans of time, countries or lines of a tariff.</summary>
+    private static bool MayClaim(Quantity quantity) =>
+        quantity.Unit is not ("days" or "weeks" or "months" or "years" or "hours" or "countries" or "products" or "kilometres" or "projects" or "hectares" or "megawatts" or Units.BasisPoint) &&
+        (quantity.Unit is not null || quantity.Form == QuantityForm.Zero || quantity.Value >= 50);
+
+    /// <summary>Money of which no word says what it is for counts only in sentences that speak of economies.</summary>
+    private bool WorthWithoutMeasure(Sentence sentence, Quantity quantity) =>
+        Units.IsCurrency(quantity.Unit) && passage.Economies.Any(e => e.First >= sentence.First && e.Next <= sentence.Next);
+
+    private string FromText(Quantity quantity)
+    {
+        var start = passage.Quantities.LastOrDefault(q => q.Next <= quantity.First && q.Value == quantity.From) ?? quantity;
+        string text = passage.Text[start.Start..start.End];
+        int end = text.Length;
+        if (ReferenceEquals(start, quantity))
+        {
+            int joint = text.IndexOf(" to ", StringComparison.Ordinal) is > 0 and int to ? to : text.IndexOf(" a", StringComparison.Ordinal);
+            if (joint > 0) end = joint;
+        }
+
+        return text[..end].Trim(' ', '$', '%', '€', '£', ',').Replace("US$", "", StringComparison.Ordinal).Replace("USD ", "", StringComparison.Ordinal).Trim();
+    }
+
+    private void Add(Draft draft)
+    {
+        bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
+        var (subject, partner) = PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        draft.Subject = subject;
+        draft.Partner = partner ?? Unnamed(draft, same);
+        draft.Sector = SectorFinder.Of(passage, draft);
+        _drafts.Add(draft);
+        _last = draft;
+    }
+
+    /// <summary>Trade without a named partner is trade with the world; a share without one is the last partner's.</summary>
+    private string? Unnamed(Draft draft, bool same) => draft.Measure switch
+    {
+        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Measure == draft.Measure && _last.Named == draft.Named && _last.Sentence == draft.Sentence ? _last.Partner : "WLD",
+        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : null,
+        _ => null,
+    };
+
+    /// <summary>"exports and imports fell 6.4 and 3.1 per cent respectively".</summary>
+    private void Pair(int before)
+    {
+        for (int i = before; i + 1 < _drafts.Count; i++)
+        {
+            Draft a = _drafts[i], b = _drafts[i + 1];
+            bool respectively = Enumerable.Range(b.Quantity!.Next, 4).Any(t => passage.Key(t) is "respectively" or "respectivamente");
+            if (!respectively || a.Quantity!.Unit != b.Quantity.Unit) continue;
+            var measures = passage.Measures.Where(m => m.First >= a.Sentence.First && m.Next <= a.Quantity.First && m.Value.Strong).TakeLast(2).ToList();
+            if (measures.Count < 2) continue;
+            (a.Measure, a.Named) = (measures[0].Value.Measure, measures[0]);
+            (b.Measure, b.Named) = (measures[1].Value.Measure, measures[1]);
+            b.Change = a.Change;
+            (b.Subject, b.Partner) = (a.Subject, a.Partner);
+        }
+    }
+}
