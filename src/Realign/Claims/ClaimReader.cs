@@ -50,9 +50,9 @@ public static class ClaimReader
     /// <summary>A change is a size without a sign; a deficit named as a level is negative.</summary>
     private static double? Value(Draft draft)
     {
-        if (draft.Quantity is not { } q) return null;
+        if (draft.Quantity is not { } q) return draft.Change.Direction == ClaimDirection.Eliminate ? 0 : null;
         if (draft.Change.IsSize) return Math.Abs(q.Value);
-        bool level = draft.Sign < 0 && q.Unit is not (Units.Percent or Units.PercentagePoint or Units.Times) && q.Value > 0;
+        bool level = draft.Sign < 0 && draft.Measure is ClaimMeasure.TradeBalance or ClaimMeasure.FiscalBalance && q.Unit is not (Units.Percent or Units.PercentagePoint or Units.Times) && q.Value > 0;
         return level ? -q.Value : q.Value;
     }
 

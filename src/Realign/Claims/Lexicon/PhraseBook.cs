@@ -49,7 +49,7 @@ internal sealed class PhraseBook<T>
     private static bool Written(LetterCase[] wanted, ReadOnlySpan<Token> tokens)
     {
         for (int i = 0; i < wanted.Length; i++)
-            if (tokens[i].Case < wanted[i]) return false;
+            if (tokens[i].Case < (i == 0 || wanted[i] == LetterCase.Upper ? wanted[i] : LetterCase.Lower)) return false;
         return true;
     }
 

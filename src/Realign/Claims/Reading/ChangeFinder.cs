@@ -16,8 +16,23 @@ internal static class ChangeFinder
     {
         if (quantity.Form == QuantityForm.Zero) return Find(passage, sentence, quantity, measure) with { Direction = ClaimDirection.Eliminate, IsSize = false };
         if (quantity.From is { } from) return Find(passage, sentence, quantity, measure) with { Direction = quantity.Value < from ? ClaimDirection.Decrease : ClaimDirection.Increase, IsSize = false };
+        if (quantity.Value < 0 && quantity.Unit == Units.Percent) return new Change(ClaimDirection.Decrease, true, quantity.First, quantity.Next);
+        if (IsReference(passage, sentence, quantity)) return Change.None;
         if (quantity.Unit == Units.Times) return new Change(ClaimDirection.Multiply, true, quantity.First, quantity.Next);
         return Find(passage, sentence, quantity, measure);
+    }
+
+    /// <summary>"a decline from the peak of 46 billion", "compared with 3.3%": what something is held against, itself a level.</summary>
+    private static bool IsReference(Passage passage, Sentence sentence, Quantity quantity)
+    {
+        for (int i = quantity.First - 1; i >= Math.Max(sentence.First, quantity.First - 5); i--)
+        {
+            string key = passage.Tokens[i].Key;
+            if (key is "from" or "desde" or "compared" or "versus" or "vs" or "frente" or "than" or "luego" or "comparado" or "contra") return true;
+            if (!Words.Articles.Contains(key) && key is not ("of" or "de" or "del" or "with" or "con" or "a" or "al" or "peak" or "high" or "low" or "record" or "pico" or "maximo" or "minimo" or "to" or "que" or "levels" or "level" or "nivel")) return false;
+        }
+
+        return false;
     }
 
     private static Change Find(Passage passage, Sentence sentence, Quantity quantity, Mention<MeasureName>? measure)
@@ -36,7 +51,7 @@ internal static class ChangeFinder
             if (d.First - quantity.Next > 2 || d.Next > sentence.Next) break;
             bool clear = true;
             for (int i = quantity.Next; i < d.First; i++) clear &= passage.Tokens[i].IsWord && !Words.Breakers.Contains(passage.Tokens[i].Key) || passage.Tokens[i].Is("-");
-            if (!clear) break;
+            if (!clear && !(d.First == quantity.Next + 1 && passage.Key(quantity.Next) is "in" or "of" or "en" or "de" && passage.Key(d.First) is "extra" or "additional" or "adicional" or "adicionales" or "more" or "lost")) break;
             bool spanishVerb = d.Value.Verb && !d.Value.Noun;
             if (spanishVerb && !(d.First == quantity.Next && passage.Key(d.First) is "lost" or "lower" or "up" or "down" or "added" or "shed")) break;
             return new Change(d.Value.Direction, true, d.First, d.Next);
@@ -57,6 +72,7 @@ internal static class ChangeFinder
             bool named = measure is { } m && m.First >= d.Next && m.Next <= quantity.First;
             string link = Link(passage, d.Next, quantity.First);
             int gap = quantity.First - d.Next;
+            if (passage.Key(d.First) is "up" or "down" && d.Next - d.First == 1 && gap > 1) break;
             if (other && link.Length == 0) break;
             bool reached = link is "to" or "a" or "al" or "hasta";
             bool by = link is "by" or "en" or "in" or "un" or "una" or "of" or "de" or "del";

@@ -18,9 +18,17 @@ internal sealed class DraftWriter(Passage passage)
             int first = next;
             while (next < passage.Quantities.Count && passage.Quantities[next].First < sentence.Next) next++;
             int before = _drafts.Count;
-            foreach (var quantity in Merged(sentence, first, next)) Quantified(sentence, quantity);
+            Quantity? previous = null;
+            foreach (var merged in Merged(sentence, first, next))
+            {
+                if (Converted(previous, merged)) continue;
+                var quantity = Compared(previous, merged);
+                Quantified(sentence, quantity);
+                previous = quantity;
+            }
+
             Pair(before);
-            foreach (var draft in WordedClaims.Find(passage, sentence, _drafts.Skip(before))) Add(draft);
+            foreach (var draft in WordedClaims.Find(passage, sentence, _drafts.Skip(before))) Add(draft, worded: true);
         }
 
         return _drafts;
@@ -43,6 +51,28 @@ internal sealed class DraftWriter(Passage passage)
                 yield return q;
             }
         }
+    }
+
+    /// <summary>"$200bn (£150bn)": the same in another currency.</summary>
+    private bool Converted(Quantity? previous, Quantity quantity) =>
+        previous is not null && quantity.First - previous.Next == 1 && passage.Is(previous.Next, "(") && Units.IsCurrency(previous.Unit) && Units.IsCurrency(quantity.Unit) && previous.Unit != quantity.Unit;
+
+    /// <summary>"2.4% of GDP after 1.6% in 2024", "dollar … seven dollars": what the unit before says about this one.</summary>
+    private Quantity Compared(Quantity? previous, Quantity quantity)
+    {
+        if (Units.IsCurrency(quantity.Unit) && ForEvery(quantity)) return quantity with { Unit = Units.Times };
+        if (previous is not { Unit: Units.ShareOfGdp } || quantity.Unit != Units.Percent || quantity.First - previous.Next > 8) return quantity;
+        for (int i = previous.Next; i < quantity.First; i++)
+            if (passage.Tokens[i].Key is "luego" or "from" or "desde" or "after" or "tras" or "frente" or "compared" or "versus" or "than" or "comparado" or "vs") return quantity with { Unit = Units.ShareOfGdp };
+        return quantity;
+    }
+
+    /// <summary>"for every dollar sold, seven dollars": a ratio.</summary>
+    private bool ForEvery(Quantity quantity)
+    {
+        for (int i = quantity.First - 1; i >= Math.Max(2, quantity.First - 14); i--)
+            if (passage.Tokens[i].Key is "dolar" or "dollar" or "peso" or "euro" && passage.Key(i - 1) is "cada" or "every" or "each" && passage.Key(i - 2) is "por" or "for") return true;
+        return false;
     }
 
     private bool Moves(Sentence sentence, Quantity q, Quantity to)
@@ -85,18 +115,54 @@ internal sealed class DraftWriter(Passage passage)
             return;
         }
 
+        if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
         draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
         Share(draft);
+        Equate(draft);
         Add(draft);
+    }
+
+    /// <summary>"fell 79%, equivalent to 1.452 million dollars": the second figure says the same as the first.</summary>
+    private void Equate(Draft draft)
+    {
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || !Equates(first, draft.Quantity!)) return;
+        bool rate = draft.Quantity!.Unit is Units.Percent;
+        if (last.Change.IsSize && draft.Change.First < 0) draft.Change = last.Change;
+        if (last.Named is null && draft.Named is not null) (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        else if (!rate && draft.Named is not null && draft.Named.Value.First > draft.Quantity.First) return;
+        else if (!rate) (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+    }
+
+    private static ClaimMeasure Flow(Draft draft) => draft.Measure == ClaimMeasure.DependenceShare ? draft.Named!.Value.Value.Measure : draft.Measure;
+
+    private bool Equates(Quantity first, Quantity second)
+    {
+        if (second.First - first.Next > 8) return false;
+        for (int i = first.Next; i < second.First; i++)
+            if (passage.Tokens[i].Key is "equivalente" or "equivale" or "equivalentes" or "equivalent" or "equal" or "equals" or "equivalen") return true;
+        return false;
+    }
+
+    /// <summary>"$2,000 per person", "rebate checks": an amount for each, not of an economy.</summary>
+    private bool PerHead(Quantity quantity) =>
+        Units.IsCurrency(quantity.Unit) && (passage.Key(quantity.Next) is "per" or "each" or "rebate" or "check" or "checks" or "cheques" || (passage.Key(quantity.Next) is "por" && passage.Key(quantity.Next + 1) is "persona" or "familia" or "hogar" or "barril" or "tonelada" or "kilo" or "libra" or "trabajador"));
+
+    /// <summary>"two-thirds of countries": a share of something else than trade.</summary>
+    private bool CountsCountries(Quantity quantity)
+    {
+        if (quantity.Unit != Units.Percent || !(passage.Key(quantity.Next) is "of" or "de")) return false;
+        for (int i = quantity.Next + 1; i <= quantity.Next + 3; i++)
+            if (passage.Key(i) is "countries" or "companies" or "firms" or "nations" or "respondents" or "paises" or "empresas" or "encuestados" or "economies" or "economists" or "analysts" or "analistas") return true;
+        return false;
     }
 
     /// <summary>Percent of somebody's exports, imports or trade is a share of dependence, unless it is a change.</summary>
     private void Share(Draft draft)
     {
-        if (draft.Quantity!.Unit != Units.Percent || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
+        if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
     }
 
@@ -114,7 +180,7 @@ internal sealed class DraftWriter(Passage passage)
 
     /// <summary>Money of which no word says what it is for counts only in sentences that speak of economies.</summary>
     private bool WorthWithoutMeasure(Sentence sentence, Quantity quantity) =>
-        Units.IsCurrency(quantity.Unit) && passage.Economies.Any(e => e.First >= sentence.First && e.Next <= sentence.Next);
+        (Units.IsCurrency(quantity.Unit) || (quantity.Unit is Units.Percent && ChangeFinder.Of(passage, sentence, quantity, null).IsSize)) && passage.Economies.Any(e => e.First >= sentence.First && e.Next <= sentence.Next);
 
     private string FromText(Quantity quantity)
     {
@@ -130,10 +196,12 @@ internal sealed class DraftWriter(Passage passage)
         return text[..end].Trim(' ', '$', '%', '€', '£', ',').Replace("US$", "", StringComparison.Ordinal).Replace("USD ", "", StringComparison.Ordinal).Trim();
     }
 
-    private void Add(Draft draft)
+    private void Add(Draft draft, bool worded = false)
     {
         bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
         var (subject, partner) = PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        // Of nobody in particular nothing is claimed.
+        if (worded && subject is null) return;
         draft.Subject = subject;
         draft.Partner = partner ?? Unnamed(draft, same);
         draft.Sector = SectorFinder.Of(passage, draft);

@@ -43,7 +43,7 @@ internal static class MeasureChoice
         for (int i = q.Next; i < m.First; i++)
         {
             var token = passage.Tokens[i];
-            if (token.Key is "," or ";" or "(" or ":") score -= 3;
+            if (token.Key is "," or ";" or "(" or ":" || Stops.Contains(token.Key)) score -= 3;
             else if (Words.Breakers.Contains(token.Key) && !(Words.Of.Contains(token.Key) || Words.In.Contains(token.Key) || token.Key is "to" or "a" or "on" or "for" or "sobre" or "para")) score -= 1.5;
         }
 
@@ -51,6 +51,9 @@ internal static class MeasureChoice
             if (other.First >= q.Next && other.Next <= m.First) score -= 2.5;
         return score - (0.6 * passage.BreaksBetween(q.Next - 1, m.First));
     }
+
+    /// <summary>Behind these something else begins.</summary>
+    private static readonly HashSet<string> Stops = Words.Set("after tras since que that which as when cuando con with by por than and y but pero while desde luego");
 
     public static bool Fits(MeasureName measure, Quantity quantity) => Fits(measure.Measure, measure.Strong, quantity);
 

@@ -11,6 +11,7 @@ internal static class PartyFinder
     private const double NoSubject = 1;
     private const double NoPartner = 1.6;
     private const double TopicWeight = 2.2;
+    private const double CarriedWeight = 2.6;
 
     public static (string? Subject, string? Partner) Find(Passage passage, Draft draft, string? carried)
     {
@@ -29,7 +30,7 @@ internal static class PartyFinder
         }
 
         string? fallback = carried ?? passage.Topic;
-        if (fallback is not null) candidates.Add((fallback, TopicWeight, -9));
+        if (fallback is not null) candidates.Add((fallback, carried is null ? TopicWeight : CarriedWeight, -9));
         if (draft.Measure is ClaimMeasure.Other or ClaimMeasure.DependenceShare && passage.Topic is { } topic && topic != fallback) candidates.Add((topic, TopicWeight - 0.3, -9));
         (string?, string?) best = (null, null);
         double most = NoSubject + NoPartner;

@@ -73,7 +73,7 @@ internal static class PartyWeights
         if (t.Preposition is "para" or "for") return (5.5, 1);
         if (Words.In.Contains(t.Preposition)) return (2.5, 1);
         if (Words.From.Contains(t.Preposition) || To(t)) return (1, 4);
-        return (Owner(t), Bare(t) ? 2.4 : 0);
+        return (t.Joined ? 5 : Owner(t), t.JoinedTo ? 5 : Bare(t) ? 3.2 : 0);
     }
 
     private static (double, double) Tariff(Tie t)
@@ -86,7 +86,7 @@ internal static class PartyWeights
         if (Words.With.Contains(t.Preposition)) return (0, 5);
         if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (4, 1);
         if (Words.In.Contains(t.Preposition)) return (2.5, 1);
-        return (Owner(t), t.Demonym && !t.Before ? 3 : Bare(t) ? 2.2 : 1);
+        return (Owner(t), t.Demonym && !t.Before ? 3 : Bare(t) ? 3 : 1);
     }
 
     private static (double, double) Investment(Tie t)
@@ -125,6 +125,8 @@ internal static class PartyWeights
 
     private static (double, double) Domestic(Tie t)
     {
+        if (t.Market || t.Goods || t.Bound || To(t) || Words.From.Contains(t.Preposition) || Words.With.Contains(t.Preposition)) return (t.Before ? 3 : -2, -9);
+        if (t.Preposition is "para" or "for") return (4, -9);
         if (Words.In.Contains(t.Preposition)) return (5, -9);
         if (Words.Of.Contains(t.Preposition)) return (4.5, -9);
         return (Math.Max(1.5, Owner(t)), -9);

@@ -18,7 +18,10 @@ internal sealed class Passage
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
         Topic = home ?? TopicFinder.Find(this);
         Economies = Anaphora.Resolve(this);
+        Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
         Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
+        Directions.RemoveAll(d => Quantities.Any(q => d.First >= q.First && d.Next <= q.Next));
+        MeasureHeads.Keep(this);
         Sentences = SentenceSplitter.Split(text, Tokens);
         Breaks = ClauseBreaks();
         Quoted = QuotedTokens();
@@ -72,6 +75,9 @@ internal sealed class Passage
         string key = Tokens[i].Key;
         if (key is "a" or "de" or "para" && i > 0 && Tokens[i - 1].Key is "frente" or "destino" or "rumbo" or "comparacion" or "procedentes" or "provenientes" or "procedente" or "proveniente" or "originarios" or "contra" or "originario" or "antes" or "respecto")
             return Tokens[i - 1].Key is "destino" or "rumbo" ? "hacia" : Tokens[i - 1].Key;
+        string before = i > 0 ? Tokens[i - 1].Key : "";
+        if (before is "compared" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
+        if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
     }
 

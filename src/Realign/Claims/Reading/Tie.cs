@@ -40,6 +40,12 @@ internal readonly record struct Tie
     /// <summary>Stands right behind the figure.</summary>
     public bool AtFigure { get; private init; }
 
+    /// <summary>The first of "India and the US".</summary>
+    public bool Joined { get; private init; }
+
+    /// <summary>The second of "India and the US".</summary>
+    public bool JoinedTo { get; private init; }
+
     public double Distance { get; private init; }
 
     public static Tie Of(Passage passage, Mention<EconomyName> e, Draft draft)
@@ -50,10 +56,17 @@ internal readonly record struct Tie
         int anchor = draft.Anchor;
         double distance = Distances(passage, e, anchor);
         bool before = false, adjective = false, of = false, after = e.First >= anchor;
-        if (draft.Named is { } m && m.First >= draft.Sentence.First && m.Next <= draft.Sentence.Next)
+        foreach (var m in passage.Measures)
         {
+            if (m.First < draft.Sentence.First || m.Next > draft.Sentence.Next || !(m == draft.Named || (draft.Named is { } n && n.Value.Measure == m.Value.Measure && n.Value.Sign == m.Value.Sign))) continue;
+            if (m != draft.Named)
+            {
+                before |= e.Next <= m.First && Clear(passage, possessive ? e.Next + 1 : e.Next, m.First, 2);
+                continue;
+            }
+
             distance = Math.Min(distance, Distances(passage, e, m.First >= e.First ? m.First : m.Next - 1));
-            before = e.Next <= m.First && Clear(passage, possessive ? e.Next + 1 : e.Next, m.First, possessive ? 6 : 4);
+            before |= e.Next <= m.First && Clear(passage, possessive ? e.Next + 1 : e.Next, m.First, possessive ? 6 : 4);
             adjective = demonym && e.First >= m.Next && Clear(passage, m.Next, e.First, 3, allowOf: true);
             of = e.First > m.Next && Words.Of.Contains(preposition) && e.First - m.Next <= 5 && Clear(passage, m.Next, e.First, 5, allowOf: true);
             after = e.First >= m.Next;
@@ -74,8 +87,18 @@ internal readonly record struct Tie
             Goods = next is "goods" or "products" or "exports" or "imports" or "steel" or "cars" or "shipments" || noun is "productos" or "bienes" or "mercancias" or "importaciones" or "exportaciones" || GoodsBetween(passage, e),
             Receives = Enumerable.Range(e.Next, 4).Any(i => Words.Receiving.Contains(passage.Key(i))),
             AtFigure = draft.Quantity is { } q && e.First >= q.Next && e.First - q.Next <= 3 && passage.BreaksBetween(q.Next - 1, e.First) == 0,
+            Joined = !demonym && preposition.Length == 0 && JoinedWith(passage, e, 1),
+            JoinedTo = !demonym && JoinedWith(passage, e, -1),
             Distance = distance,
         };
+    }
+
+    private static bool JoinedWith(Passage passage, Mention<EconomyName> e, int step)
+    {
+        int i = passage.Economies.IndexOf(e) + step;
+        if (i < 0 || i >= passage.Economies.Count || passage.Economies[i].Value.Kind != EconomyNameKind.Name) return false;
+        var (a, b) = step > 0 ? (e, passage.Economies[i]) : (passage.Economies[i], e);
+        return b.First - a.Next is 1 or 2 && passage.Key(a.Next) is "and" or "y" && (b.First - a.Next == 1 || passage.Key(a.Next + 1) is "the" or "los") && passage.Preposition(a.First) is "" or "between" or "entre";
     }
 
     private static double Distances(Passage passage, Mention<EconomyName> e, int anchor)
