@@ -10,16 +10,20 @@ namespace Realign.Claims;
 public static class ClaimReader
 {
     /// <summary>The claims, in the order of the text.</summary>
+    /// <exception cref="RealignException">The text is in neither language.</exception>
     /// <exception cref="OperationCanceledException">Asked for.</exception>
-    public static IReadOnlyList<Claim> Read(string text, Language language, string? home = null, CancellationToken cancellation = default)
+    public static ReadingResult Read(string text, ReadingOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var passage = new Passage(text, language, home);
+        ArgumentNullException.ThrowIfNull(options);
+        var language = options.Language ?? LanguageDetector.Require(text);
+        var passage = new Passage(text, language, options);
         var drafts = new DraftWriter(passage).Write(cancellation);
         var times = TimeFinder.All(passage);
         var claims = new List<Claim>(drafts.Count);
         foreach (var draft in drafts) claims.Add(Finish(passage, draft, times));
-        return [.. claims.OrderBy(c => c.Start)];
+        var other = claims.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD"))?.PartnerEconomy;
+        return new ReadingResult(language, [.. claims.OrderBy(c => c.Start)], new ReadingContext(passage.Topic, other ?? passage.Other));
     }
 
     private static Claim Finish(Passage passage, Draft draft, List<Lexicon.Mention<string>> times)

@@ -7,11 +7,11 @@ namespace Realign.Claims.Lexicon;
 /// <param name="Currency">ISO 4217 code of its money.</param>
 internal sealed record EconomyName(string Code, EconomyNameKind Kind, string? Role, string? Currency)
 {
-    private static readonly HashSet<string> _groups = ["EU", "EA", "EUR", "Mercosur", "BRICS", "LAC", "ASEAN", "CAN-AND", "USMCA", "PA", "CENTAM", "CARICOM", "SAM", "OPEC", "G7", "G20", "AFR", "ASIA", "EFTA", "OECD"];
+    public static readonly HashSet<string> Groups = ["EU", "EA", "EUR", "Mercosur", "BRICS", "LAC", "ASEAN", "CAN-AND", "USMCA", "PA", "CENTAM", "CARICOM", "SAM", "OPEC", "G7", "G20", "AFR", "ASIA", "EFTA", "OECD"];
 
     public bool IsWorld => Code == "WLD";
 
-    public bool IsGroup => _groups.Contains(Code);
+    public bool IsGroup => Groups.Contains(Code);
 
     /// <summary>Names, demonyms, institutions, persons and cities of all economies, in both languages.</summary>
     public static readonly PhraseBook<EconomyName> Book = Read();

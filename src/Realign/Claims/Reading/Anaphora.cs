@@ -32,8 +32,8 @@ internal static class Anaphora
             string? code = pointer.Value switch
             {
                 Target.Topic => passage.Topic,
-                Target.Group => Last(all, e => e.IsGroup),
-                _ => Last(all, e => e.Code != passage.Topic && !e.IsWorld),
+                Target.Group => Last(all, e => e.IsGroup) ?? (EconomyName.Groups.Contains(passage.Topic ?? "") ? passage.Topic : "EU"),
+                _ => Last(all, e => e.Code != passage.Topic && !e.IsWorld) ?? passage.Other,
             };
             if (code is not null) all.Add(new Mention<EconomyName>(pointer.First, pointer.Next, new EconomyName(code, EconomyNameKind.Name, null, null)));
         }

@@ -72,7 +72,8 @@ internal static class ChangeFinder
             bool named = measure is { } m && m.First >= d.Next && m.Next <= quantity.First;
             string link = Link(passage, d.Next, quantity.First);
             int gap = quantity.First - d.Next;
-            if (passage.Key(d.First) is "up" or "down" && d.Next - d.First == 1 && gap > 1) break;
+            if (passage.Key(d.First) is "up" or "down" && d.Next - d.First == 1 && (gap > 1 || passage.Key(d.First - 1) is "making" or "make" or "makes" or "made" or "set" or "end" or "ended" or "sign" or "signed")) break;
+            if (ForJobs(passage, d) && measure?.Value.Measure is not (ClaimMeasure.Jobs or ClaimMeasure.Revenue)) continue;
             if (other && link.Length == 0) break;
             bool reached = link is "to" or "a" or "al" or "hasta";
             bool by = link is "by" or "en" or "in" or "un" or "una" or "of" or "de" or "del";
@@ -88,6 +89,10 @@ internal static class ChangeFinder
 
         return Change.None;
     }
+
+    /// <summary>"create 300,000 jobs", "generará ingresos": verbs that move only what is counted new.</summary>
+    private static bool ForJobs(Passage passage, Mention<DirectionName> d) =>
+        passage.Key(d.First).StartsWith("crea", StringComparison.Ordinal) || passage.Key(d.First).StartsWith("gener", StringComparison.Ordinal) || passage.Key(d.First) is "raises" or "bring";
 
     /// <summary>The word just before a quantity that says how the verb reaches it; hedges are part of the quantity.</summary>
     private static string Link(Passage passage, int from, int first)

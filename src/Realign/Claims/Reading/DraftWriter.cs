@@ -106,9 +106,17 @@ internal sealed class DraftWriter(Passage passage)
             (draft.Measure, draft.Sign) = (m.Value.Measure, m.Value.Sign);
             if (m.Value.Open) draft.Measure = OpenDeficit.Of(passage, sentence, m);
         }
-        else if (_last is { Quantity: not null } last && sentence.Paragraph == last.Sentence.Paragraph && MeasureChoice.Fits(last.Measure, last.Named?.Value.Strong ?? false, quantity))
+        else if (_last is { Quantity: not null, Named: not null } last && sentence.Paragraph == last.Sentence.Paragraph && MeasureChoice.Fits(last.Measure, last.Named?.Value.Strong ?? false, quantity))
         {
             (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+        }
+        else if (Nearby(sentence, quantity) is { } near)
+        {
+            (draft.Measure, draft.Sign, draft.Named) = (near.Value.Open ? OpenDeficit.Of(passage, sentence, near) : near.Value.Measure, near.Value.Sign, near);
+        }
+        else if (quantity.Unit == Units.ShareOfGdp)
+        {
+            draft.Measure = ClaimMeasure.Gdp;
         }
         else if (!WorthWithoutMeasure(sentence, quantity))
         {
@@ -120,6 +128,7 @@ internal sealed class DraftWriter(Passage passage)
         draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
+        Listed(draft);
         Share(draft);
         Equate(draft);
         Add(draft);
@@ -164,6 +173,36 @@ internal sealed class DraftWriter(Passage passage)
     {
         if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
+    }
+
+    /// <summary>A measure that the sentences around it name, when its own names none.</summary>
+    private Mention<MeasureName>? Nearby(Sentence sentence, Quantity quantity)
+    {
+        Mention<MeasureName>? best = null;
+        foreach (var m in passage.Measures)
+        {
+            if (!m.Value.Strong || !MeasureChoice.Fits(m.Value, quantity) || Math.Abs(m.First - quantity.First) > 40) continue;
+            var home = passage.Sentences.First(s => m.First < s.Next);
+            if (home.Paragraph != sentence.Paragraph || home == sentence) continue;
+            if (best is null || Math.Abs(m.First - quantity.First) < Math.Abs(best.Value.First - quantity.First)) best = m;
+        }
+
+        return best;
+    }
+
+    /// <summary>"30% on South Africa, 14% on Nigeria": what moves the first moves all.</summary>
+    private void Listed(Draft draft)
+    {
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || last.Named != draft.Named || first.Unit != draft.Quantity!.Unit || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity.First - first.Next > 8) return;
+        bool list = false;
+        for (int i = first.Next; i < draft.Quantity.First; i++)
+        {
+            if (passage.Tokens[i].Key is "," or "and" or "y") list = true;
+            if (passage.Tokens[i].Key is "compared" or "from" or "desde" or "than" or "frente" or "of" or "is" or "was" or "es" or "fue" or "while" or "mientras") return;
+            if (passage.Measures.Any(m => m.First == i) || passage.Directions.Any(d => d.First == i)) return;
+        }
+
+        if (list) draft.Change = last.Change with { First = -1, Next = -1 };
     }
 
     private bool JobsLost(Sentence sentence, Quantity quantity)
@@ -213,7 +252,7 @@ internal sealed class DraftWriter(Passage passage)
     private string? Unnamed(Draft draft, bool same) => draft.Measure switch
     {
         ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Measure == draft.Measure && _last.Named == draft.Named && _last.Sentence == draft.Sentence ? _last.Partner : "WLD",
-        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : null,
+        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
         _ => null,
     };
 

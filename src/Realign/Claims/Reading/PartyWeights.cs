@@ -31,6 +31,7 @@ internal static class PartyWeights
             partner = Math.Min(partner, 3);
         }
 
+        if (tie.AtFigure && partner > 2) partner += 1.5;
         return (subject - tie.Distance, partner - tie.Distance);
     }
 
@@ -38,7 +39,7 @@ internal static class PartyWeights
 
     private static bool Bare(Tie t) => t.Preposition.Length == 0 && !t.Demonym && !t.Possessive;
 
-    private static double Owner(Tie t) => t.Before || t.AdjectiveBehind ? 6 : t.OfBehind ? 4.5 : t.Possessive ? 4 : Bare(t) ? (t.After ? 2 : 4) : t.Demonym ? 2.5 : 0;
+    private static double Owner(Tie t) => t.Before || t.AdjectiveBehind ? 6 : t.OfBehind ? 4.5 : t.Possessive ? 4 : Bare(t) ? (t.After ? 2 : 4) : t.Demonym ? (t.After ? 1.5 : 2.5) : 0;
 
     private static (double, double) Exports(Tie t)
     {
@@ -70,6 +71,7 @@ internal static class PartyWeights
     {
         if (Words.With.Contains(t.Preposition) && t.Preposition is not ("between" or "entre")) return (-1, 7);
         if (t.Preposition is "between" or "entre") return (5, 3);
+        if (t.Demonym && t.Goods && !t.Before && !t.AdjectiveBehind) return (0.5, 4.5);
         if (t.Preposition is "para" or "for") return (5.5, 1);
         if (Words.In.Contains(t.Preposition)) return (2.5, 1);
         if (Words.From.Contains(t.Preposition) || To(t)) return (1, 4);

@@ -6,7 +6,7 @@ namespace Realign.Claims.Reading;
 /// <summary>A text with all that the word lists and the grammar know about it.</summary>
 internal sealed class Passage
 {
-    public Passage(string text, Language language, string? home)
+    public Passage(string text, Language language, ReadingOptions options)
     {
         Text = text;
         Language = language;
@@ -16,7 +16,10 @@ internal sealed class Passage
         Directions = Mention<DirectionName>.All(DirectionName.Book, Tokens);
         Sectors = Mention<string>.All(WordList.Sectors, Tokens);
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
-        Topic = home ?? TopicFinder.Find(this);
+        var title = options.Title is { Length: > 0 } named ? new Passage(named, language, new ReadingOptions()) : null;
+        Topic = TopicFinder.Find(this, title) ?? options.Before.Topic ?? options.Home;
+        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
+        if (Other == Topic) Other = null;
         Economies = Anaphora.Resolve(this);
         Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
         Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
@@ -51,6 +54,9 @@ internal sealed class Passage
     /// <summary>The economy that the text is about.</summary>
     public string? Topic { get; }
 
+    /// <summary>The economy on the other side, where title or context tell.</summary>
+    public string? Other { get; }
+
     /// <summary>Clause borders before each token, counted.</summary>
     public int[] Breaks { get; }
 
@@ -76,7 +82,7 @@ internal sealed class Passage
         if (key is "a" or "de" or "para" && i > 0 && Tokens[i - 1].Key is "frente" or "destino" or "rumbo" or "comparacion" or "procedentes" or "provenientes" or "procedente" or "proveniente" or "originarios" or "contra" or "originario" or "antes" or "respecto")
             return Tokens[i - 1].Key is "destino" or "rumbo" ? "hacia" : Tokens[i - 1].Key;
         string before = i > 0 ? Tokens[i - 1].Key : "";
-        if (before is "compared" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
+        if (before is "compared" or "contrast" or "contraste" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
         if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
     }

@@ -72,6 +72,7 @@ internal readonly record struct Tie
             after = e.First >= m.Next;
         }
 
+        if (OfAnother(passage, e, draft)) distance += 3.5;
         string noun = passage.Key(demonym && e.First > 0 && !passage.Is(e.First - 1, ",") ? e.First - 1 : e.Next), next = passage.Key(e.Next);
         return new Tie
         {
@@ -91,6 +92,20 @@ internal readonly record struct Tie
             JoinedTo = !demonym && JoinedWith(passage, e, -1),
             Distance = distance,
         };
+    }
+
+    /// <summary>It hangs on another measure: in "sales to China took 3 points off exports", China is the side of sales.</summary>
+    private static bool OfAnother(Passage passage, Mention<EconomyName> e, Draft draft)
+    {
+        if (draft.Named is not { } named) return false;
+        foreach (var m in passage.Measures)
+        {
+            if (m.Next > e.First || e.First - m.Next > 3 || m == named || m.First < draft.Sentence.First) continue;
+            bool nearer = passage.BreaksBetween(m.First, named.First) > 0 || m.Value.Measure == named.Value.Measure;
+            if (nearer && !Enumerable.Range(m.Next, e.First - m.Next).Any(i => passage.Tokens[i].Key is "," or "and" or "y")) return true;
+        }
+
+        return false;
     }
 
     private static bool JoinedWith(Passage passage, Mention<EconomyName> e, int step)

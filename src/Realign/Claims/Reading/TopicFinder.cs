@@ -5,10 +5,17 @@ namespace Realign.Claims.Reading;
 /// <summary>The economy that a text is about: the one named most often, where it stands as owner or subject rather than as the other side.</summary>
 internal static class TopicFinder
 {
-    public static string? Find(Passage passage)
+    public static string? Find(Passage passage, Passage? title)
     {
         var weights = new Dictionary<string, double>();
         var owners = new HashSet<string>();
+        Weigh(passage, weights, owners);
+        if (title is not null) Weigh(title, weights, owners);
+        return weights.Where(w => owners.Contains(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+    }
+
+    private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)
+    {
         foreach (var mention in passage.Economies)
         {
             string code = mention.Value.Code;
@@ -24,8 +31,6 @@ internal static class TopicFinder
             if (mention.Value.IsGroup) weight *= 0.7;
             weights[code] = weights.GetValueOrDefault(code) + weight - (1e-4 * mention.First / (1 + passage.Tokens.Length));
         }
-
-        return weights.Where(w => owners.Contains(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault().Key;
     }
 
     /// <summary>Where goods go or come from, whom a deficit is with, whose market or whose investment it is.</summary>

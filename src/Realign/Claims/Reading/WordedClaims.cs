@@ -30,7 +30,7 @@ internal static class WordedClaims
     {
         foreach (var d in passage.Directions)
         {
-            if (d.First < sentence.First || d.Next > sentence.Next || !d.Value.Verb || passage.Key(d.First) is "up" or "down" or "imposed" or "levied") continue;
+            if (d.First < sentence.First || d.Next > sentence.Next || !d.Value.Verb || passage.Key(d.First) is "up" or "down" or "imposed" or "levied" or "create" or "creates" or "created" or "generate" or "generates" or "crear" or "generar" or "slapped") continue;
             int from = d.Next <= m.First ? d.Next : m.Next, to = d.Next <= m.First ? m.First : d.First;
             if (to < from || to - from > Near || (d.First >= m.First && d.First < m.Next)) continue;
             if (passage.BreaksBetween(d.First, m.First) > 0) continue;
