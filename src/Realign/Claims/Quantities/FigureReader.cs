@@ -224,6 +224,12 @@ internal readonly ref struct FigureReader(ReadOnlySpan<char> text, ReadOnlySpan<
             return;
         }
 
+        if (!currency && figure.Digits && figure.Number != Math.Floor(figure.Number) && UnitBook.OfGdp.Match(_tokens, i, out _) is > 0 and int gdp)
+        {
+            (figure.Unit, i) = (Units.ShareOfGdp, i + gdp);
+            return;
+        }
+
         if (!currency) Counted(ref i, ref figure, number);
     }
 

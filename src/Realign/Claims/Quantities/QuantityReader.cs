@@ -40,6 +40,13 @@ public static class QuantityReader
         if (hedge > 0 && UnitBook.Hedges.Match(tokens, start, out _) is > 0 and int second) start += second;
         int article = start < tokens.Length && hedge > 0 && tokens[start].Key is "un" or "una" or "el" or "la" or "los" or "las" or "a" or "an" or "the" && !figures.TryRead(start, out _) ? 1 : 0;
         int first = start + article;
+        if (hedge > 0 && Whole(tokens, start) is > 0 and int whole)
+        {
+            found.Add(new Quantity { Start = tokens[at].Start, End = tokens[start + whole - 1].End, Value = 100, Unit = Units.Percent, Form = QuantityForm.Fraction, Hedge = text[tokens[at].Start..tokens[start + whole - 1].End].ToString(), First = at, Next = start + whole, Core = start });
+            next = start + whole;
+            return true;
+        }
+
         if (!TryFigure(tokens, figures, first, out var a)) return false;
         if (Dated(tokens, a)) return false;
         string? words = hedge > 0 ? text[tokens[at].Start..tokens[start - 1].End].ToString() : null;
@@ -52,6 +59,13 @@ public static class QuantityReader
         found.Add(one);
         next = a.Next;
         return true;
+    }
+
+    /// <summary>"(practically) the entire", "(casi) la totalidad de": all of it.</summary>
+    private static int Whole(ReadOnlySpan<Token> tokens, int at)
+    {
+        int i = at < tokens.Length && tokens[at].Key is "the" or "la" or "el" ? at + 1 : at;
+        return i < tokens.Length && tokens[i].Key is "entire" or "whole" or "entirety" or "totalidad" ? i + 1 - at : 0;
     }
 
     private static bool TryFigure(ReadOnlySpan<Token> tokens, FigureReader figures, int at, out Figure figure)

@@ -67,10 +67,10 @@ internal static class ChangeFinder
             var d = passage.Directions[k];
             if (d.Next > quantity.First) continue;
             if (d.First < sentence.First || quantity.First - d.Next > Far) break;
-            if (passage.BreaksBetween(d.Next - 1, quantity.First) > 0) break;
             bool other = passage.Quantities.Any(q => q.First >= d.Next && q.Next <= quantity.First);
             bool named = measure is { } m && m.First >= d.Next && m.Next <= quantity.First;
             string link = Link(passage, d.Next, quantity.First);
+            if (passage.BreaksBetween(d.Next - 1, quantity.First) > (link is "to" or "hasta" && other ? 1 : 0)) break;
             int gap = quantity.First - d.Next;
             if (passage.Key(d.First) is "up" or "down" && d.Next - d.First == 1 && (gap > 1 || passage.Key(d.First - 1) is "making" or "make" or "makes" or "made" or "set" or "end" or "ended" or "sign" or "signed")) break;
             if (ForJobs(passage, d) && measure?.Value.Measure is not (ClaimMeasure.Jobs or ClaimMeasure.Revenue)) continue;
@@ -78,8 +78,9 @@ internal static class ChangeFinder
             bool reached = link is "to" or "a" or "al" or "hasta";
             bool by = link is "by" or "en" or "in" or "un" or "una" or "of" or "de" or "del";
             if (gap > Near && !named && !reached && !(link is "by" or "en")) break;
-            if (!Joined(passage, d, quantity)) break;
-            if (reached) return new Change(d.Value.Direction, false, d.First, d.Next);
+            if (!Joined(passage, d, quantity, reached)) break;
+            if (!d.Value.Verb && !(by || link.Length == 0 && gap <= 1)) break;
+            if (reached) return new Change(d.Value.Direction, SizeBehindTo(quantity, link, measure), d.First, d.Next);
             if (named) return new Change(d.Value.Direction, link is "by" or "en" or "un", d.First, d.Next);
             if (gap > 0 && !by && gap > 4) break;
             // A noun of change wants "of", "in" or nothing but words of degree before its size; a comparative ("mayor", "more") moves nothing.
@@ -92,27 +93,35 @@ internal static class ChangeFinder
 
     /// <summary>"create 300,000 jobs", "generará ingresos": verbs that move only what is counted new.</summary>
     private static bool ForJobs(Passage passage, Mention<DirectionName> d) =>
-        passage.Key(d.First).StartsWith("crea", StringComparison.Ordinal) || passage.Key(d.First).StartsWith("gener", StringComparison.Ordinal) || passage.Key(d.First) is "raises" or "bring";
+        passage.Key(d.First) is "traducira" or "traduciria" or "translate" or "traducirse" || passage.Key(d.First).StartsWith("crea", StringComparison.Ordinal) || passage.Key(d.First).StartsWith("gener", StringComparison.Ordinal) || passage.Key(d.First) is "raises" or "bring";
+
+    /// <summary>"caer hasta 75 %", "se redujeron a la mitad": the size of a change after all, unless the measure is itself a rate.</summary>
+    private static bool SizeBehindTo(Quantity quantity, string link, Mention<MeasureName>? measure)
+    {
+        if (quantity.Unit != Units.Percent) return false;
+        bool rate = measure?.Value.Measure is ClaimMeasure.TariffRate or ClaimMeasure.DependenceShare or ClaimMeasure.Prices or ClaimMeasure.Jobs or ClaimMeasure.LivesOrPeople;
+        return (link == "hasta" && !rate) || (quantity.Form == QuantityForm.Fraction && quantity.Value == 50 && measure?.Value.Measure is not ClaimMeasure.DependenceShare);
+    }
 
     /// <summary>The word just before a quantity that says how the verb reaches it; hedges are part of the quantity.</summary>
     private static string Link(Passage passage, int from, int first)
     {
-        for (int i = first - 1; i >= from && i >= first - 2; i--)
+        for (int i = first - 1; i >= from && i >= first - 3; i--)
         {
             string key = passage.Tokens[i].Key;
             if (key is "to" or "by" or "en" or "in" or "hasta" or "al" or "of" or "de" or "del" || (key == "a" && passage.Language == Language.Spanish)) return key;
             if (key is "un" or "una" && i == first - 1) return i > from && passage.Key(i - 1) is "en" or "de" ? passage.Key(i - 1) : "un";
-            if (!Words.Articles.Contains(key)) return "";
+            if (!Words.Articles.Contains(key) && key is not ("record" or "high" or "low" or "mere" or "whopping" or "all-time" or "maximo" or "minimo" or "nivel")) return "";
         }
 
         return "";
     }
 
     /// <summary>No punctuation and no other subject between a verb and its size.</summary>
-    private static bool Joined(Passage passage, Mention<DirectionName> d, Quantity quantity)
+    private static bool Joined(Passage passage, Mention<DirectionName> d, Quantity quantity, bool reached)
     {
         for (int i = d.Next; i < quantity.First; i++)
-            if (passage.Tokens[i].Key is "," or ";" or ":" or "(" or "that" or "que" or "which") return false;
+            if ((passage.Tokens[i].Is(",") && !(reached && passage.Quantities.Any(q => q.First >= d.Next && q.Next <= i))) || passage.Tokens[i].Key is ";" or ":" or "(" or "that" or "que" or "which") return false;
         return true;
     }
 }

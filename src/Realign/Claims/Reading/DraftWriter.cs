@@ -41,7 +41,12 @@ internal sealed class DraftWriter(Passage passage)
         {
             var q = passage.Quantities[i];
             if (q.Next > sentence.Next) yield break;
-            if (i + 1 < next && passage.Quantities[i + 1] is var to && Moves(sentence, q, to))
+            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && q.Unit == was.Unit && was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta")
+            {
+                yield return q with { From = was.Value };
+                i++;
+            }
+            else if (i + 1 < next && passage.Quantities[i + 1] is var to && Moves(sentence, q, to))
             {
                 yield return to with { From = q.Value, Unit = to.Unit ?? q.Unit, Hedge = to.Hedge };
                 i++;
@@ -60,6 +65,7 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>"2.4% of GDP after 1.6% in 2024", "dollar … seven dollars": what the unit before says about this one.</summary>
     private Quantity Compared(Quantity? previous, Quantity quantity)
     {
+        if (quantity.Unit is null && quantity is { Value: >= 1e6, Form: QuantityForm.Plain }) return quantity with { Unit = passage.Quantities.LastOrDefault(q => q.Next <= quantity.First && Units.IsCurrency(q.Unit))?.Unit ?? passage.Quantities.FirstOrDefault(q => Units.IsCurrency(q.Unit))?.Unit };
         if (Units.IsCurrency(quantity.Unit) && ForEvery(quantity)) return quantity with { Unit = Units.Times };
         if (previous is not { Unit: Units.ShareOfGdp } || quantity.Unit != Units.Percent || quantity.First - previous.Next > 8) return quantity;
         for (int i = previous.Next; i < quantity.First; i++)
@@ -98,7 +104,12 @@ internal sealed class DraftWriter(Passage passage)
 
     private void Quantified(Sentence sentence, Quantity quantity)
     {
-        if (!MayClaim(quantity)) return;
+        if (!MayClaim(quantity))
+        {
+            if (quantity is { From: not null, Unit: "days" or "weeks" or "months" or "hours" }) Add(new Draft { Sentence = sentence, Quantity = quantity, Change = ChangeFinder.Of(passage, sentence, quantity, null), From = FromText(quantity) });
+            return;
+        }
+
         var named = MeasureChoice.Of(passage, sentence, quantity);
         var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
         if (named is { } m)
@@ -151,8 +162,10 @@ internal sealed class DraftWriter(Passage passage)
     {
         if (second.First - first.Next > 8) return false;
         for (int i = first.Next; i < second.First; i++)
-            if (passage.Tokens[i].Key is "equivalente" or "equivale" or "equivalentes" or "equivalent" or "equal" or "equals" or "equivalen") return true;
-        return false;
+            if (passage.Tokens[i].Key.StartsWith("equival", StringComparison.Ordinal) || passage.Tokens[i].Key is "equal" or "equals") return true;
+        // "39 %, 49.000 millones de euros,": nothing but a comma or a bracket between a share and its amount.
+        bool mixed = Units.IsCurrency(first.Unit) != Units.IsCurrency(second.Unit) && first.Unit is Units.Percent or Units.ShareOfGdp;
+        return mixed && second.First - first.Next <= 2 && passage.Key(first.Next) is "," or "(" or "o" or "or";
     }
 
     /// <summary>"$2,000 per person", "rebate checks": an amount for each, not of an economy.</summary>
@@ -193,13 +206,13 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>"30% on South Africa, 14% on Nigeria": what moves the first moves all.</summary>
     private void Listed(Draft draft)
     {
-        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || last.Named != draft.Named || first.Unit != draft.Quantity!.Unit || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity.First - first.Next > 8) return;
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || last.Measure != draft.Measure || first.Unit != draft.Quantity!.Unit || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity.First - first.Next > 14) return;
         bool list = false;
         for (int i = first.Next; i < draft.Quantity.First; i++)
         {
-            if (passage.Tokens[i].Key is "," or "and" or "y") list = true;
+            if (passage.Tokens[i].Key is "," or "and" or "y" or "asi") list = true;
             if (passage.Tokens[i].Key is "compared" or "from" or "desde" or "than" or "frente" or "of" or "is" or "was" or "es" or "fue" or "while" or "mientras") return;
-            if (passage.Measures.Any(m => m.First == i) || passage.Directions.Any(d => d.First == i)) return;
+            if (passage.Measures.Any(m => m.First == i && m.Value.Measure != draft.Measure) || passage.Directions.Any(d => d.First == i)) return;
         }
 
         if (list) draft.Change = last.Change with { First = -1, Next = -1 };
@@ -251,10 +264,26 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>Trade without a named partner is trade with the world; a share without one is the last partner's.</summary>
     private string? Unnamed(Draft draft, bool same) => draft.Measure switch
     {
-        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Measure == draft.Measure && _last.Named == draft.Named && _last.Sentence == draft.Sentence ? _last.Partner : "WLD",
+        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Sentence == draft.Sentence && !Total(draft) ? FromLast(draft) ?? "WLD" : "WLD",
         ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
         _ => null,
     };
+
+    /// <summary>In one sentence the other side stays, from exports to imports too; exports under a tariff go to who puts it.</summary>
+    private string? FromLast(Draft draft) => _last!.Measure switch
+    {
+        ClaimMeasure.TariffRate when draft.Measure == ClaimMeasure.Exports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
+        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance when draft.Measure is not ClaimMeasure.TariffRate && draft.Subject == _last.Subject => _last.Partner,
+        _ => _last.Measure == draft.Measure && _last.Named == draft.Named ? _last.Partner : null,
+    };
+
+    /// <summary>Trade in total is with the world.</summary>
+    private bool Total(Draft draft)
+    {
+        for (int i = Math.Max(draft.Sentence.First, draft.Anchor - 8); i < Math.Min(draft.Sentence.Next, draft.Anchor + 6); i++)
+            if (passage.Tokens[i].Key is "total" or "totales" or "overall" or "worldwide" && passage.BreaksBetween(i, draft.Anchor) == 0) return true;
+        return false;
+    }
 
     /// <summary>"exports and imports fell 6.4 and 3.1 per cent respectively".</summary>
     private void Pair(int before)

@@ -19,7 +19,9 @@ internal static class ModalityFinder
             (best, least) = (m.Value, distance);
         }
 
-        if (best == ClaimModality.ReportedFact && Inflected(passage, draft) is { } inflected) return inflected;
+        if (best == ClaimModality.ReportedFact && Inflected(passage, draft) is { } inflected) best = inflected;
+        // What a law or an agreement will do to a tariff is a promise.
+        if (best == ClaimModality.Forecast && draft.Measure == ClaimMeasure.TariffRate) return ClaimModality.Promise;
         if (best == ClaimModality.Forecast && Conditional(passage, draft.Sentence)) return ClaimModality.Conditional;
         return best == ClaimModality.ReportedFact && passage.Quoted[draft.Anchor] ? ClaimModality.Quotation : best;
     }

@@ -38,7 +38,7 @@ internal static class PartyFinder
         {
             if (s.Subject + NoPartner > most) (best, most) = ((s.Code, null), s.Subject + NoPartner);
             foreach (var p in candidates)
-                if (p.Code != s.Code && s.Subject > -5 && s.Subject + p.Partner > most) (best, most) = ((s.Code, p.Code), s.Subject + p.Partner);
+                if (p.Code != s.Code && !p.Code.Split(',').Contains(s.Code) && s.Subject > -5 && s.Subject + p.Partner > most) (best, most) = ((s.Code, p.Code), s.Subject + p.Partner);
         }
 
         foreach (var p in candidates)

@@ -115,6 +115,7 @@ internal static class PartyWeights
 
     private static (double, double) Dependence(Tie t)
     {
+        if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (6.5, 1);
         if (t.Bound || To(t) || Words.On.Contains(t.Preposition) || Words.From.Contains(t.Preposition)) return (0, 7);
         if (t.Before || t.AdjectiveBehind) return (6, 1);
         if (t.OfBehind) return (5, 3);

@@ -97,7 +97,7 @@ internal readonly record struct Tie
     /// <summary>It hangs on another measure: in "sales to China took 3 points off exports", China is the side of sales.</summary>
     private static bool OfAnother(Passage passage, Mention<EconomyName> e, Draft draft)
     {
-        if (draft.Named is not { } named) return false;
+        if (draft.Named is not { } named || draft.Quantity is { } q && q.First < named.First) return false;
         foreach (var m in passage.Measures)
         {
             if (m.Next > e.First || e.First - m.Next > 3 || m == named || m.First < draft.Sentence.First) continue;
@@ -119,7 +119,7 @@ internal readonly record struct Tie
     private static double Distances(Passage passage, Mention<EconomyName> e, int anchor)
     {
         int at = e.First <= anchor ? e.Next - 1 : e.First;
-        return (0.08 * Math.Min(25, Math.Abs(at - anchor))) + (0.9 * passage.BreaksBetween(at, anchor));
+        return (0.08 * Math.Min(25, Math.Abs(at - anchor))) + (1.4 * passage.BreaksBetween(at, anchor));
     }
 
     /// <summary>An adjective takes the preposition of its noun phrase: "a los productos chinos", "on Chinese goods".</summary>

@@ -30,7 +30,9 @@ internal static class WordedClaims
     {
         foreach (var d in passage.Directions)
         {
-            if (d.First < sentence.First || d.Next > sentence.Next || !d.Value.Verb || passage.Key(d.First) is "up" or "down" or "imposed" or "levied" or "create" or "creates" or "created" or "generate" or "generates" or "crear" or "generar" or "slapped") continue;
+            if (d.First < sentence.First || d.Next > sentence.Next) continue;
+            if (Noun(passage, m, d)) return new Change(d.Value.Direction, false, d.First, d.Next);
+            if (!d.Value.Verb || passage.Key(d.First) is "up" or "down" or "imposed" or "levied" or "create" or "creates" or "created" or "generate" or "generates" or "crear" or "generar" or "slapped") continue;
             int from = d.Next <= m.First ? d.Next : m.Next, to = d.Next <= m.First ? m.First : d.First;
             if (to < from || to - from > Near || (d.First >= m.First && d.First < m.Next)) continue;
             if (passage.BreaksBetween(d.First, m.First) > 0) continue;
@@ -40,6 +42,15 @@ internal static class WordedClaims
         }
 
         return null;
+    }
+
+    /// <summary>"a drop in exports", "declive de sus exportaciones".</summary>
+    private static bool Noun(Passage passage, Mention<MeasureName> m, Mention<DirectionName> d)
+    {
+        if (!d.Value.Noun || d.Value.Direction == ClaimDirection.Eliminate || !(passage.Key(d.Next) is "in" or "of" or "en" or "de" or "del") || m.First - d.Next is < 1 or > 3) return false;
+        for (int i = d.Next + 1; i < m.First; i++)
+            if (!Words.Articles.Contains(passage.Key(i))) return false;
+        return passage.Key(d.First - 1) is not ("the" or "la" or "el") || m.Value.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.Jobs;
     }
 
     /// <summary>A word that is noun and verb alike ("cut", "mejora") counts here only as a verb.</summary>

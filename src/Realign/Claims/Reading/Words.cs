@@ -29,7 +29,7 @@ internal static class Words
     ];
 
     /// <summary>Words that open a clause of their own.</summary>
-    public static readonly HashSet<string> ClauseOpeners = Set("while whereas but although though mientras pero aunque sino whilst compared frente unlike");
+    public static readonly HashSet<string> ClauseOpeners = Set("while whereas but although though mientras pero aunque sino whilst compared frente unlike as because porque after tras since pese despite");
 
     /// <summary>Verbs of who gets something.</summary>
     public static readonly HashSet<string> Receiving = Set("receive receives received receiving attracted attracts obtained got gets borrowed recibio recibieron recibe reciben recibira recibiria recibido recibida capto capta obtuvo atrajo obtendra");
