@@ -70,7 +70,7 @@ internal static class ChangeFinder
             bool other = passage.Quantities.Any(q => q.First >= d.Next && q.Next <= quantity.First);
             bool named = measure is { } m && m.First >= d.Next && m.Next <= quantity.First;
             string link = Link(passage, d.Next, quantity.First);
-            if (passage.BreaksBetween(d.Next - 1, quantity.First) > (link is "to" or "hasta" && other ? 1 : 0)) break;
+            if (passage.BreaksBetween(d.Next - 1, quantity.First) > (link is "to" or "hasta" && other ? 2 : 0)) break;
             int gap = quantity.First - d.Next;
             if (passage.Key(d.First) is "up" or "down" && d.Next - d.First == 1 && (gap > 1 || passage.Key(d.First - 1) is "making" or "make" or "makes" or "made" or "set" or "end" or "ended" or "sign" or "signed")) break;
             if (ForJobs(passage, d) && measure?.Value.Measure is not (ClaimMeasure.Jobs or ClaimMeasure.Revenue)) continue;
@@ -80,6 +80,7 @@ internal static class ChangeFinder
             if (gap > Near && !named && !reached && !(link is "by" or "en")) break;
             if (!Joined(passage, d, quantity, reached)) break;
             if (!d.Value.Verb && !(by || link.Length == 0 && gap <= 1)) break;
+            if (!d.Value.Verb && named && !(passage.Key(d.Next) is "in" or "of" or "en" or "de" or "del")) break;
             if (reached) return new Change(d.Value.Direction, SizeBehindTo(quantity, link, measure), d.First, d.Next);
             if (named) return new Change(d.Value.Direction, link is "by" or "en" or "un", d.First, d.Next);
             if (gap > 0 && !by && gap > 4) break;

@@ -41,7 +41,7 @@ internal sealed class DraftWriter(Passage passage)
         {
             var q = passage.Quantities[i];
             if (q.Next > sentence.Next) yield break;
-            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && q.Unit == was.Unit && was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta")
+            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && (q.Unit == was.Unit || (q.Unit == Units.ShareOfGdp && was.Unit == Units.Percent)) && was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta")
             {
                 yield return q with { From = was.Value };
                 i++;
@@ -125,9 +125,11 @@ internal sealed class DraftWriter(Passage passage)
         {
             (draft.Measure, draft.Sign, draft.Named) = (near.Value.Open ? OpenDeficit.Of(passage, sentence, near) : near.Value.Measure, near.Value.Sign, near);
         }
-        else if (quantity.Unit == Units.ShareOfGdp)
+        else if (quantity.Unit == Units.ShareOfGdp || Contributes(sentence, quantity))
         {
-            draft.Measure = ClaimMeasure.Gdp;
+            // What something contributes, and of what is not said, is part of GDP.
+            draft = new Draft { Sentence = sentence, Quantity = quantity with { Unit = Units.ShareOfGdp }, Measure = ClaimMeasure.Gdp };
+            quantity = draft.Quantity;
         }
         else if (!WorthWithoutMeasure(sentence, quantity))
         {
@@ -187,6 +189,9 @@ internal sealed class DraftWriter(Passage passage)
         if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
     }
+
+    private bool Contributes(Sentence sentence, Quantity quantity) =>
+        quantity.Unit == Units.Percent && passage.Directions.Any(d => d.First >= sentence.First && d.Next <= quantity.First && quantity.First - d.Next <= 2 && (passage.Key(d.First).StartsWith("contribu", StringComparison.Ordinal) || passage.Key(d.First).StartsWith("aport", StringComparison.Ordinal)));
 
     /// <summary>A measure that the sentences around it name, when its own names none.</summary>
     private Mention<MeasureName>? Nearby(Sentence sentence, Quantity quantity)
@@ -251,7 +256,7 @@ internal sealed class DraftWriter(Passage passage)
     private void Add(Draft draft, bool worded = false)
     {
         bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
-        var (subject, partner) = PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        var (subject, partner) = same && Elliptic(draft) ? (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner) : PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
         // Of nobody in particular nothing is claimed.
         if (worded && subject is null) return;
         draft.Subject = subject;
@@ -269,11 +274,20 @@ internal sealed class DraftWriter(Passage passage)
         _ => null,
     };
 
+    /// <summary>"exports to the US fell 20% and imports 14.6%": the second part of a sentence that names nobody is about the same two.</summary>
+    private bool Elliptic(Draft draft)
+    {
+        static bool Trade(ClaimMeasure m) => m is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance;
+        if (!Trade(draft.Measure) || !Trade(_last!.Measure) || _last.Sentence != draft.Sentence || _last.Subject is null || draft.Named == _last.Named || draft.Named is not { } m || m.First < _last.Anchor) return false;
+        return !passage.Economies.Any(e => e.First >= draft.Sentence.First && e.Next <= draft.Sentence.Next && Math.Min(passage.BreaksBetween(e.First, draft.Anchor), passage.BreaksBetween(e.First, m.First)) == 0);
+    }
+
     /// <summary>In one sentence the other side stays, from exports to imports too; exports under a tariff go to who puts it.</summary>
     private string? FromLast(Draft draft) => _last!.Measure switch
     {
         ClaimMeasure.TariffRate when draft.Measure == ClaimMeasure.Exports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
         ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance when draft.Measure is not ClaimMeasure.TariffRate && draft.Subject == _last.Subject => _last.Partner,
+        ClaimMeasure.Exports or ClaimMeasure.Imports when draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
         _ => _last.Measure == draft.Measure && _last.Named == draft.Named ? _last.Partner : null,
     };
 

@@ -6,7 +6,7 @@ namespace Realign.Claims.Reading;
 /// <summary>Which of the measures that a sentence names a quantity belongs to: the one nearest in the grammar, of those that its unit fits.</summary>
 internal static class MeasureChoice
 {
-    private const double Least = -4;
+    private const double Least = -7;
 
     public static Mention<MeasureName>? Of(Passage passage, Sentence sentence, Quantity quantity)
     {

@@ -83,8 +83,16 @@ internal sealed class Passage
             return Tokens[i - 1].Key is "destino" or "rumbo" ? "hacia" : Tokens[i - 1].Key;
         string before = i > 0 ? Tokens[i - 1].Key : "";
         if (before is "compared" or "contrast" or "contraste" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
+        if (key is "of" or "de" or "in" or "en" && before is "countries" or "paises" or "nations" or "naciones" or "markets" or "mercados") return Preposition(NounPhrase(i - 1));
         if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
+    }
+
+    /// <summary>The first token of "these four countries".</summary>
+    private int NounPhrase(int noun)
+    {
+        while (noun > 0 && Tokens[noun - 1].IsWord && !Words.Prepositions.Contains(Tokens[noun - 1].Key) && Tokens[noun - 1].Key is "cuatro" or "four" or "tres" or "three" or "dos" or "two" or "cinco" or "five" or "other" or "otros" or "demas" or "varios" or "several" or "many" or "muchos" or "most") noun--;
+        return noun;
     }
 
     private int[] ClauseBreaks()

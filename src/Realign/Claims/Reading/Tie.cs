@@ -66,13 +66,15 @@ internal readonly record struct Tie
             }
 
             distance = Math.Min(distance, Distances(passage, e, m.First >= e.First ? m.First : m.Next - 1));
-            before |= e.Next <= m.First && Clear(passage, possessive ? e.Next + 1 : e.Next, m.First, possessive ? 6 : 4);
+            before |= e.Next <= m.First && (possessive || demonym || !Words.MeasureVerbs.Contains(passage.Key(m.First))) && Clear(passage, possessive ? e.Next + 1 : e.Next, m.First, possessive ? 6 : 4);
             adjective = demonym && e.First >= m.Next && Clear(passage, m.Next, e.First, 3, allowOf: true);
             of = e.First > m.Next && Words.Of.Contains(preposition) && e.First - m.Next <= 5 && Clear(passage, m.Next, e.First, 5, allowOf: true);
             after = e.First >= m.Next;
         }
 
-        if (OfAnother(passage, e, draft)) distance += 3.5;
+        if (OfAnother(passage, e, draft)) distance += 5;
+        foreach (var other in passage.Quantities)
+            if (other != draft.Quantity && other.First >= Math.Min(e.Next, anchor) && other.Next <= Math.Max(e.First, anchor)) distance += 1.5;
         string noun = passage.Key(demonym && e.First > 0 && !passage.Is(e.First - 1, ",") ? e.First - 1 : e.Next), next = passage.Key(e.Next);
         return new Tie
         {

@@ -39,7 +39,7 @@ internal static class TopicFinder
         if (mention.Value.Kind == EconomyNameKind.Demonym)
         {
             string noun = passage.Key(passage.Language == Language.Spanish ? mention.First - 1 : mention.Next);
-            return noun is "mercado" or "mercados" or "productos" or "market" or "goods" or "products" or "investment" or "inversion" or "inversiones" or "buyers";
+            return noun is "mercado" or "mercados" or "productos" or "market" or "goods" or "products" or "investment" or "inversion" or "inversiones" or "buyers" or "retailers" or "consumers" or "importers" or "companies" or "firms" or "businesses" or "empresas" or "compradores" or "importadores" or "consumidores";
         }
 
         if (passage.Is(mention.Next, "-") && passage.Is(mention.Next + 1, "bound")) return true;

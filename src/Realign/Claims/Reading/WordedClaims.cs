@@ -16,7 +16,7 @@ internal static class WordedClaims
         var used = new HashSet<int>();
         foreach (var m in passage.Measures)
         {
-            if (m.First < sentence.First || m.Next > sentence.Next || !m.Value.Strong || m.Value.Measure is ClaimMeasure.LivesOrPeople or ClaimMeasure.Aid) continue;
+            if (m.First < sentence.First || m.Next > sentence.Next || !(m.Value.Strong || m.Value.Measure == ClaimMeasure.PublicDebt) || m.Value.Measure is ClaimMeasure.LivesOrPeople or ClaimMeasure.Aid) continue;
             if (taken.Any(d => Covers(passage, d, m))) continue;
             if (Verb(passage, sentence, m) is not { } change || !used.Add(change.First) || taken.Any(d => d.Change.First == change.First)) continue;
             yield return new Draft { Sentence = sentence, Named = m, Measure = m.Value.Open ? OpenDeficit.Of(passage, sentence, m) : m.Value.Measure, Sign = m.Value.Sign, Change = change };
@@ -33,8 +33,8 @@ internal static class WordedClaims
             if (d.First < sentence.First || d.Next > sentence.Next) continue;
             if (Noun(passage, m, d)) return new Change(d.Value.Direction, false, d.First, d.Next);
             if (!d.Value.Verb || passage.Key(d.First) is "up" or "down" or "imposed" or "levied" or "create" or "creates" or "created" or "generate" or "generates" or "crear" or "generar" or "slapped") continue;
-            int from = d.Next <= m.First ? d.Next : m.Next, to = d.Next <= m.First ? m.First : d.First;
-            if (to < from || to - from > Near || (d.First >= m.First && d.First < m.Next)) continue;
+            int from = d.Next <= m.First ? d.Next : Party(passage, m.Next), to = d.Next <= m.First ? m.First : d.First;
+            if (to < from || to - from > (m.Value.Strong ? Near : 0) || (d.First >= m.First && d.First < m.Next)) continue;
             if (passage.BreaksBetween(d.First, m.First) > 0) continue;
             bool joined = true;
             for (int i = from; i < to; i++) joined &= (passage.Tokens[i].IsWord || passage.Tokens[i].Is("'s")) && !Stops.Contains(passage.Tokens[i].Key) && !passage.Measures.Any(o => o.First <= i && i < o.Next && o.Value.Strong && o != m);
@@ -42,6 +42,14 @@ internal static class WordedClaims
         }
 
         return null;
+    }
+
+    /// <summary>Past "to China" and its like behind a measure.</summary>
+    private static int Party(Passage passage, int next)
+    {
+        foreach (var e in passage.Economies)
+            if (e.First > next && e.First - next <= 2 && Words.Prepositions.Contains(passage.Key(next))) return e.Next;
+        return next;
     }
 
     /// <summary>"a drop in exports", "declive de sus exportaciones".</summary>
