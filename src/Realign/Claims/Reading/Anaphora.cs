@@ -49,7 +49,7 @@ internal static class Anaphora
     {
         var book = new PhraseBook<Target>();
         foreach (string p in "the country;our country;this country;el país;nuestro país;este país;la nación;the nation;país andino;país sudamericano;país centroamericano;the South American country".Split(';')) book.Add(p, Target.Topic);
-        foreach (string p in "that country;that market;that nation;ese país;dicho país;ese mercado;dicho mercado;aquel país;esa nación;esa economía;ese destino;esa potencia;país vecino;vecino país;the neighbouring country;the neighboring country".Split(';')) book.Add(p, Target.Other);
+        foreach (string p in "that country;that market;that nation;ese país;dicho país;ese mercado;dicho mercado;aquel país;esa nación;esa economía;ese destino;esa potencia;país vecino;vecino país;the neighbouring country;la isla;the island;the neighboring country".Split(';')) book.Add(p, Target.Other);
         foreach (string p in "the bloc;the trade bloc;bloc;ese bloque;el bloque;dicho bloque;este bloque;bloque".Split(';')) book.Add(p, Target.Group);
         return book;
     }

@@ -270,7 +270,7 @@ internal sealed class DraftWriter(Passage passage)
     private string? Unnamed(Draft draft, bool same) => draft.Measure switch
     {
         ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Sentence == draft.Sentence && !Total(draft) ? FromLast(draft) ?? "WLD" : "WLD",
-        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
+        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other or ClaimMeasure.Remittances or ClaimMeasure.Aid => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
         _ => null,
     };
 

@@ -30,7 +30,8 @@ internal static class PartyFinder
         }
 
         string? fallback = carried ?? passage.Topic;
-        if (fallback is not null) candidates.Add((fallback, carried is null ? TopicWeight : CarriedWeight, -9));
+        if (fallback is not null && draft.Measure == ClaimMeasure.TariffRate && OnExports(passage, draft)) candidates.Add((fallback, NoSubject - 0.5, 3.5));
+        else if (fallback is not null) candidates.Add((fallback, carried is null ? TopicWeight : CarriedWeight, -9));
         if (draft.Measure is ClaimMeasure.Other or ClaimMeasure.DependenceShare && passage.Topic is { } topic && topic != fallback) candidates.Add((topic, TopicWeight - 0.3, -9));
         (string?, string?) best = (null, null);
         double most = NoSubject + NoPartner;
@@ -44,6 +45,15 @@ internal static class PartyFinder
         foreach (var p in candidates)
             if (NoSubject + p.Partner > most) (best, most) = ((null, p.Code), NoSubject + p.Partner);
         return best;
+    }
+
+    /// <summary>"a tariff on exports": the text takes the side of who pays it.</summary>
+    private static bool OnExports(Passage passage, Draft draft)
+    {
+        int first = draft.Named?.First ?? draft.Anchor;
+        for (int i = Math.Max(draft.Sentence.First, Math.Min(first, draft.Anchor) - 1); i < Math.Min(draft.Sentence.Next, Math.Max(first, draft.Anchor) + 7); i++)
+            if (passage.Tokens[i].Key is "exports" or "export" or "exportaciones" or "exportacion" or "shipments" or "envios") return true;
+        return false;
     }
 
     /// <summary>"to Brazil, Peru and Chile": one party of several, when a preposition stands before the first.</summary>

@@ -85,7 +85,7 @@ internal static class PartyWeights
         if (Words.From.Contains(t.Preposition)) return (0, 6);
         if (To(t) || t.Preposition is "for" or "para") return (0.5, 5);
         if (t.Preposition is "by" or "por") return (6, 0);
-        if (Words.With.Contains(t.Preposition)) return (0, 5);
+        if (Words.With.Contains(t.Preposition)) return (2.4, 3);
         if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (4, 1);
         if (Words.In.Contains(t.Preposition)) return (2.5, 1);
         return (Owner(t), t.Demonym && !t.Before ? 3 : Bare(t) ? 3 : 1);
