@@ -41,7 +41,7 @@ internal sealed class DraftWriter(Passage passage)
         {
             var q = passage.Quantities[i];
             if (q.Next > sentence.Next) yield break;
-            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && (q.Unit == was.Unit || (q.Unit == Units.ShareOfGdp && was.Unit == Units.Percent)) && was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta")
+            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && (q.Unit == was.Unit || (q.Unit == Units.ShareOfGdp && was.Unit == Units.Percent)) && ((was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta") || UpFrom(q, was)))
             {
                 yield return q with { From = was.Value };
                 i++;
@@ -81,9 +81,18 @@ internal sealed class DraftWriter(Passage passage)
         return false;
     }
 
+    /// <summary>"57%, up from 53%".</summary>
+    private bool UpFrom(Quantity q, Quantity was)
+    {
+        if (was.First - q.Next > 12 || was.Unit != q.Unit) return false;
+        int i = was.First - 1;
+        while (i > q.Next && Words.Articles.Contains(passage.Key(i))) i--;
+        return passage.Key(i) is "from" or "desde" && passage.Key(i - 1) is "up" or "down" or "sube" or "baja";
+    }
+
     private bool Moves(Sentence sentence, Quantity q, Quantity to)
     {
-        if (q.From is not null || to.From is not null || q.High is not null || to.First - q.Next > 12 || (q.Unit != to.Unit && to.Form != QuantityForm.Zero) || q.Form is QuantityForm.Fraction) return false;
+        if (q.From is not null || to.From is not null || q.High is not null || to.First - q.Next > 12 || (q.Unit != to.Unit && to.Form != QuantityForm.Zero && !(to.Unit is null && to.Value >= 1e3)) || q.Form is QuantityForm.Fraction) return false;
         string link = passage.Key(to.First - 1);
         if (!(link is "to" or "hasta" || (passage.Language == Language.Spanish && link is "a" or "al"))) return false;
         string start = passage.Key(q.First - 1);
@@ -120,6 +129,10 @@ internal sealed class DraftWriter(Passage passage)
         else if (_last is { Quantity: not null, Named: not null } last && sentence.Paragraph == last.Sentence.Paragraph && MeasureChoice.Fits(last.Measure, last.Named?.Value.Strong ?? false, quantity))
         {
             (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+        }
+        else if (Units.IsCurrency(quantity.Unit) && TariffRevenue(sentence))
+        {
+            draft.Measure = ClaimMeasure.Revenue;
         }
         else if (Nearby(sentence, quantity) is { } near)
         {
@@ -190,6 +203,15 @@ internal sealed class DraftWriter(Passage passage)
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
     }
 
+    /// <summary>"tariffs brought in": money from tariffs is revenue.</summary>
+    private bool TariffRevenue(Sentence sentence)
+    {
+        bool tariff = passage.Measures.Any(m => m.First >= sentence.First && m.Next <= sentence.Next && m.Value.Measure == ClaimMeasure.TariffRate), brings = false;
+        for (int i = sentence.First; i < sentence.Next; i++)
+            brings |= passage.Tokens[i].Key is "brought" or "bring" or "raise" or "raised" or "raises" or "yield" or "yielded" or "collected" or "collect" or "earned" or "taken" or "generate" or "generated" or "generan" or "generar" or "generaron" or "genero" or "aportaron" or "dejaron";
+        return tariff && brings;
+    }
+
     private bool Contributes(Sentence sentence, Quantity quantity) =>
         quantity.Unit == Units.Percent && passage.Directions.Any(d => d.First >= sentence.First && d.Next <= quantity.First && quantity.First - d.Next <= 2 && (passage.Key(d.First).StartsWith("contribu", StringComparison.Ordinal) || passage.Key(d.First).StartsWith("aport", StringComparison.Ordinal)));
 
@@ -256,11 +278,12 @@ internal sealed class DraftWriter(Passage passage)
     private void Add(Draft draft, bool worded = false)
     {
         bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
-        var (subject, partner) = same && Elliptic(draft) ? (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner) : PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        var (subject, partner) = same && Elliptic(draft) ? (draft.Measure == ClaimMeasure.TariffRate ? (_last!.Partner, _last.Subject) : (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner)) : PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
         // Of nobody in particular nothing is claimed.
         if (worded && subject is null) return;
         draft.Subject = subject;
         draft.Partner = partner ?? Unnamed(draft, same);
+        if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && partner is not null && _last is { Quantity: not null } && _last.Sentence == draft.Sentence && _last.Partner == partner && _last.Measure == draft.Measure && Total(draft)) draft.Partner = "WLD";
         draft.Sector = SectorFinder.Of(passage, draft);
         _drafts.Add(draft);
         _last = draft;
@@ -278,7 +301,15 @@ internal sealed class DraftWriter(Passage passage)
     private bool Elliptic(Draft draft)
     {
         static bool Trade(ClaimMeasure m) => m is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance;
+        if (draft.Measure == ClaimMeasure.TariffRate && _last!.Measure == ClaimMeasure.Exports && _last.Sentence == draft.Sentence && _last.Partner is not (null or "WLD") && Alone(draft)) return true;
         if (!Trade(draft.Measure) || !Trade(_last!.Measure) || _last.Sentence != draft.Sentence || _last.Subject is null || draft.Named == _last.Named || draft.Named is not { } m || m.First < _last.Anchor) return false;
+        return Alone(draft);
+    }
+
+    /// <summary>No economy stands in the clause.</summary>
+    private bool Alone(Draft draft)
+    {
+        if (draft.Named is not { } m) return false;
         return !passage.Economies.Any(e => e.First >= draft.Sentence.First && e.Next <= draft.Sentence.Next && Math.Min(passage.BreaksBetween(e.First, draft.Anchor), passage.BreaksBetween(e.First, m.First)) == 0);
     }
 
@@ -294,8 +325,9 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>Trade in total is with the world.</summary>
     private bool Total(Draft draft)
     {
-        for (int i = Math.Max(draft.Sentence.First, draft.Anchor - 8); i < Math.Min(draft.Sentence.Next, draft.Anchor + 6); i++)
-            if (passage.Tokens[i].Key is "total" or "totales" or "overall" or "worldwide" && passage.BreaksBetween(i, draft.Anchor) == 0) return true;
+        foreach (int at in (ReadOnlySpan<int>)[draft.Anchor, draft.Named?.First ?? draft.Anchor])
+            for (int i = Math.Max(draft.Sentence.First, at - 6); i < Math.Min(draft.Sentence.Next, at + 6); i++)
+                if (passage.Tokens[i].Key is "total" or "totales" or "overall" or "worldwide" && passage.BreaksBetween(i, at) == 0) return true;
         return false;
     }
 

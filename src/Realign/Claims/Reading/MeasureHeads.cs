@@ -24,10 +24,12 @@ internal static class MeasureHeads
                 continue;
             }
 
+            bool share = head.Value is { Measure: ClaimMeasure.DependenceShare } && head.Next != next.First;
             bool growth = head.Value is { Measure: ClaimMeasure.Gdp, Strong: false };
             bool export = head.Next == next.First && head.Value.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && next.Value.Measure is ClaimMeasure.TariffRate or ClaimMeasure.Revenue or ClaimMeasure.Jobs or ClaimMeasure.Prices;
             // Nouns that follow at once are the head themselves ("export tariff", "tariff revenue"); growth has none of its own.
             bool second = head.Next == next.First ? export || (next.Value.Strong && !head.Value.Strong) : growth || (!head.Value.Strong && next.Value.Strong && !head.Value.Open);
+            second &= !share;
             measures.RemoveAt(second ? i : i + 1);
             if (second && i > 0) i--;
         }

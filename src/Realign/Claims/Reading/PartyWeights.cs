@@ -21,13 +21,13 @@ internal static class PartyWeights
         if (name.IsWorld) subject = -9;
         if (name.Kind is EconomyNameKind.Institution)
         {
-            subject = Math.Min(subject, 2.6);
+            subject = Math.Min(subject, measure == ClaimMeasure.TariffRate ? 4.5 : 2.6);
             partner = Math.Min(partner, 1);
         }
 
         if (name.Kind is EconomyNameKind.Place)
         {
-            subject = Math.Min(subject, 2.8);
+            subject = Math.Min(subject, measure == ClaimMeasure.TariffRate ? 4.5 : 2.8);
             partner = Math.Min(partner, 3);
         }
 
@@ -115,6 +115,8 @@ internal static class PartyWeights
 
     private static (double, double) Dependence(Tie t)
     {
+        if (t.FlowOwner) return (6.5, 1);
+        if (t.OfShare) return (1.5, 6);
         if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (6.5, 1);
         if (t.Bound || To(t) || Words.On.Contains(t.Preposition) || Words.From.Contains(t.Preposition)) return (0, 7);
         if (t.Before || t.AdjectiveBehind) return (6, 1);

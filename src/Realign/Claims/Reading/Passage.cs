@@ -17,7 +17,8 @@ internal sealed class Passage
         Sectors = Mention<string>.All(WordList.Sectors, Tokens);
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
         var title = options.Title is { Length: > 0 } named ? new Passage(named, language, new ReadingOptions()) : null;
-        Topic = TopicFinder.Find(this, title) ?? options.Before.Topic ?? options.Home;
+        Topics = TopicFinder.Find(this, title);
+        Topic = Topics.Count > 0 ? Topics[0] : options.Before.Topic ?? options.Home;
         Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
         if (Other == Topic) Other = null;
         Economies = Anaphora.Resolve(this);
@@ -54,6 +55,9 @@ internal sealed class Passage
     /// <summary>The economy that the text is about.</summary>
     public string? Topic { get; }
 
+    /// <summary>All that it may be about, the likeliest first.</summary>
+    public IReadOnlyList<string> Topics { get; }
+
     /// <summary>The economy on the other side, where title or context tell.</summary>
     public string? Other { get; }
 
@@ -84,6 +88,7 @@ internal sealed class Passage
         string before = i > 0 ? Tokens[i - 1].Key : "";
         if (before is "compared" or "contrast" or "contraste" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
         if (key is "of" or "de" or "in" or "en" && before is "countries" or "paises" or "nations" or "naciones" or "markets" or "mercados") return Preposition(NounPhrase(i - 1));
+        if (key is "de" or "del" && (before.StartsWith("provien", StringComparison.Ordinal) || before.StartsWith("proced", StringComparison.Ordinal) || before is "vienen" or "viene" or "llegan" or "llega" or "llegaron" or "llego")) return "desde";
         if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
     }

@@ -34,6 +34,12 @@ internal readonly record struct Tie
     /// <summary>The goods of that economy: "Chinese goods", "productos chinos", "Swiss exports" in a tariff on them.</summary>
     public bool Goods { get; private init; }
 
+    /// <summary>Whose imports or exports a share is of: "Chinese soybean imports", "EU imports".</summary>
+    public bool FlowOwner { get; private init; }
+
+    /// <summary>Who has the share: "Brazil's share", "the US share".</summary>
+    public bool OfShare { get; private init; }
+
     /// <summary>A verb of receiving follows.</summary>
     public bool Receives { get; private init; }
 
@@ -88,6 +94,8 @@ internal readonly record struct Tie
             Bound = passage.Is(e.Next, "-") && passage.Key(e.Next + 1) is "bound" || DestinationBefore(passage, e.First),
             Market = next is "market" or "markets" or "buyers" or "importers" or "consumers" || noun is "mercado" or "mercados" or "compradores" or "importadores" or "consumidores" || passage.Key(e.First - 1) is "mercado" || (passage.Key(e.First - 2) is "mercado" && passage.Key(e.First - 1) is "de"),
             Goods = next is "goods" or "products" or "exports" or "imports" or "steel" or "cars" or "shipments" || noun is "productos" or "bienes" or "mercancias" or "importaciones" or "exportaciones" || GoodsBetween(passage, e),
+            FlowOwner = demonym || possessive ? Enumerable.Range(e.Next, 4).Any(i => IsFlow(passage.Key(i))) || Enumerable.Range(e.First - 3, 3).Any(i => IsFlow(passage.Key(i)) && passage.Language == Language.Spanish) : IsFlow(next),
+            OfShare = before && draft.Named is { } named && passage.Key(named.First) is "share" or "cuota" or "participacion" or "peso" or "market",
             Receives = Enumerable.Range(e.Next, 4).Any(i => Words.Receiving.Contains(passage.Key(i))),
             AtFigure = draft.Quantity is { } q && e.First >= q.Next && e.First - q.Next <= 3 && passage.BreaksBetween(q.Next - 1, e.First) == 0,
             Joined = !demonym && preposition.Length == 0 && JoinedWith(passage, e, 1),
@@ -103,12 +111,14 @@ internal readonly record struct Tie
         foreach (var m in passage.Measures)
         {
             if (m.Next > e.First || e.First - m.Next > 3 || m == named || m.First < draft.Sentence.First) continue;
-            bool nearer = passage.BreaksBetween(m.First, named.First) > 0 || m.Value.Measure == named.Value.Measure;
+            bool nearer = passage.BreaksBetween(m.First, named.First) > 0 && m.Value.Measure != named.Value.Measure;
             if (nearer && !Enumerable.Range(m.Next, e.First - m.Next).Any(i => passage.Tokens[i].Key is "," or "and" or "y")) return true;
         }
 
         return false;
     }
+
+    private static bool IsFlow(string key) => key is "imports" or "exports" or "trade" or "importaciones" or "exportaciones" or "compras" or "ventas";
 
     private static bool JoinedWith(Passage passage, Mention<EconomyName> e, int step)
     {

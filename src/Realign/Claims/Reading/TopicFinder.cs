@@ -2,16 +2,16 @@ using Realign.Claims.Lexicon;
 
 namespace Realign.Claims.Reading;
 
-/// <summary>The economy that a text is about: the one named most often, where it stands as owner or subject rather than as the other side.</summary>
+/// <summary>The economies that a text is about, the first most: the one named most often, where it stands as owner or subject rather than as the other side.</summary>
 internal static class TopicFinder
 {
-    public static string? Find(Passage passage, Passage? title)
+    public static IReadOnlyList<string> Find(Passage passage, Passage? title)
     {
         var weights = new Dictionary<string, double>();
         var owners = new HashSet<string>();
         Weigh(passage, weights, owners);
         if (title is not null) Weigh(title, weights, owners);
-        return weights.Where(w => owners.Contains(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+        return [.. weights.Where(w => owners.Contains(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key)];
     }
 
     private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)

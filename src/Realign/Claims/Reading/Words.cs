@@ -32,7 +32,7 @@ internal static class Words
     public static readonly HashSet<string> ClauseOpeners = Set("while whereas but although though mientras pero aunque sino whilst compared frente unlike as because porque after tras since pese despite");
 
     /// <summary>Measures that are verbs: who stands before them is their subject.</summary>
-    public static readonly HashSet<string> MeasureVerbs = Set("exported exporting imported importing bought buys buy buying sold sells sell selling shipped invested invests invest investing collected collects employs employ lent exporto exporta exportan exportaron exportara importo importa importan importaron compro compra compran compraron vendio vende venden vendieron invirtio invirtieron invertira invertiran recaudo recauda recaudaron emplea importaria exportaria");
+    public static readonly HashSet<string> MeasureVerbs = Set("envio envia envian enviaron despacho sends sent ships ship exported exporting imported importing bought buys buy buying sold sells sell selling shipped invested invests invest investing collected collects employs employ lent exporto exporta exportan exportaron exportara importo importa importan importaron compro compra compran compraron vendio vende venden vendieron invirtio invirtieron invertira invertiran recaudo recauda recaudaron emplea importaria exportaria");
 
     /// <summary>Verbs of who gets something.</summary>
     public static readonly HashSet<string> Receiving = Set("receive receives received receiving attracted attracts obtained got gets borrowed recibio recibieron recibe reciben recibira recibiria recibido recibida capto capta obtuvo atrajo obtendra");
