@@ -37,11 +37,11 @@ internal static class MeasureHeads
 
     private static bool Linked(Passage passage, Mention<MeasureName> head, Mention<MeasureName> next)
     {
-        if (next.First - head.Next > 4) return false;
+        if (next.First - head.Next > 6) return false;
         for (int i = head.Next; i < next.First; i++)
         {
             var token = passage.Tokens[i];
-            if (!_links.Contains(token.Key) && !passage.Economies.Any(e => e.First <= i && i < e.Next && e.Value.Kind == EconomyNameKind.Demonym)) return false;
+            if (!_links.Contains(token.Key) && !token.Is("'s") && !passage.Economies.Any(e => e.First <= i && i < e.Next) && !passage.Sectors.Any(s => s.First <= i && i < s.Next)) return false;
         }
 
         return true;

@@ -56,6 +56,7 @@ internal static class PartyWeights
     private static (double, double) Imports(Tie t)
     {
         if (Words.From.Contains(t.Preposition)) return (-1, 7);
+        if (t.Verbal && t.Preposition is "de" or "del" && t.OfBehind) return (-1, 7);
         if (t.Before && t.Demonym) return (4.5, 3.5);
         if (t.AdjectiveBehind) return (5.5, 2.5);
         if (t.Preposition is "de" or "a" or "al" or "del" && t.OfBehind) return (3, 5);
@@ -115,6 +116,8 @@ internal static class PartyWeights
 
     private static (double, double) Dependence(Tie t)
     {
+        if (t.Verbal && t.Preposition is "de" or "del" && t.OfBehind) return (-1, 7);
+        if (t.Verbal && Bare(t) && !t.After) return (5.5, 5);
         if (t.FlowOwner) return (6.5, 1);
         if (t.OfShare) return (1.5, 6);
         if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (6.5, 1);

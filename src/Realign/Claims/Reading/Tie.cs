@@ -34,6 +34,9 @@ internal readonly record struct Tie
     /// <summary>The goods of that economy: "Chinese goods", "productos chinos", "Swiss exports" in a tariff on them.</summary>
     public bool Goods { get; private init; }
 
+    /// <summary>The measure is a verb: "Bolivia imports from Argentina".</summary>
+    public bool Verbal { get; private init; }
+
     /// <summary>Whose imports or exports a share is of: "Chinese soybean imports", "EU imports".</summary>
     public bool FlowOwner { get; private init; }
 
@@ -80,7 +83,7 @@ internal readonly record struct Tie
 
         if (OfAnother(passage, e, draft)) distance += 5;
         foreach (var other in passage.Quantities)
-            if (other != draft.Quantity && other.First >= Math.Min(e.Next, anchor) && other.Next <= Math.Max(e.First, anchor)) distance += 1.5;
+            if (other != draft.Quantity && other.First >= Math.Min(e.Next, anchor) && other.Next <= Math.Max(e.First, anchor)) distance += passage.BreaksBetween(e.First, anchor) > 0 && e.First > anchor ? 3 : 1.5;
         string noun = passage.Key(demonym && e.First > 0 && !passage.Is(e.First - 1, ",") ? e.First - 1 : e.Next), next = passage.Key(e.Next);
         return new Tie
         {
@@ -95,6 +98,7 @@ internal readonly record struct Tie
             Market = next is "market" or "markets" or "buyers" or "importers" or "consumers" || noun is "mercado" or "mercados" or "compradores" or "importadores" or "consumidores" || passage.Key(e.First - 1) is "mercado" || (passage.Key(e.First - 2) is "mercado" && passage.Key(e.First - 1) is "de"),
             Goods = next is "goods" or "products" or "exports" or "imports" or "steel" or "cars" or "shipments" || noun is "productos" or "bienes" or "mercancias" or "importaciones" or "exportaciones" || GoodsBetween(passage, e),
             FlowOwner = demonym || possessive ? Enumerable.Range(e.Next, 4).Any(i => IsFlow(passage.Key(i))) || Enumerable.Range(e.First - 3, 3).Any(i => IsFlow(passage.Key(i)) && passage.Language == Language.Spanish) : IsFlow(next),
+            Verbal = draft.Named is { } verb && Words.MeasureVerbs.Contains(passage.Key(verb.First)),
             OfShare = before && draft.Named is { } named && passage.Key(named.First) is "share" or "cuota" or "participacion" or "peso" or "market",
             Receives = Enumerable.Range(e.Next, 4).Any(i => Words.Receiving.Contains(passage.Key(i))),
             AtFigure = draft.Quantity is { } q && e.First >= q.Next && e.First - q.Next <= 3 && passage.BreaksBetween(q.Next - 1, e.First) == 0,
