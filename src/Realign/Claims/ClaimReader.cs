@@ -1,3 +1,4 @@
+using Realign.Claims.Articles;
 using Realign.Claims.Quantities;
 using Realign.Claims.Reading;
 
@@ -9,7 +10,20 @@ namespace Realign.Claims;
 /// </summary>
 public static class ClaimReader
 {
-    /// <summary>The claims, in the order of the text.</summary>
+    /// <summary>Longer texts are read in windows of whole paragraphs, so that time grows with the length and not with its square.</summary>
+    private const int Window = 8000;
+
+    /// <summary>Reads an article; its title and region are the context, unless the options say otherwise.</summary>
+    /// <exception cref="RealignException">The text is in neither language.</exception>
+    /// <exception cref="OperationCanceledException">Asked for.</exception>
+    public static ReadingResult Read(Article article, ReadingOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(options);
+        return Read(article.Text, options with { Title = options.Title ?? article.Title, Home = options.Home ?? article.Home }, cancellation);
+    }
+
+    /// <summary>Reads a text; offsets of claims point into it.</summary>
     /// <exception cref="RealignException">The text is in neither language.</exception>
     /// <exception cref="OperationCanceledException">Asked for.</exception>
     public static ReadingResult Read(string text, ReadingOptions options, CancellationToken cancellation = default)
@@ -17,23 +31,47 @@ public static class ClaimReader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
         var language = options.Language ?? LanguageDetector.Require(text);
-        var passage = new Passage(text, language, options);
-        var drafts = new DraftWriter(passage).Write(cancellation);
-        var times = TimeFinder.All(passage);
-        var claims = new List<Claim>(drafts.Count);
-        foreach (var draft in drafts) claims.Add(Finish(passage, draft, times));
-        var other = claims.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD"))?.PartnerEconomy;
-        return new ReadingResult(language, [.. claims.OrderBy(c => c.Start)], new ReadingContext(passage.Topic, other ?? passage.Other));
+        var claims = new List<Claim>();
+        var context = options.Before;
+        IReadOnlyList<string>? topics = text.Length > Window ? TopicFinder.Find(new Passage(text, language), null) : null;
+        for (int start = 0; start < text.Length;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int end = WindowEnd(text, start);
+            var passage = new Passage(text[start..end], language, options with { Before = context }, topics);
+            var read = Claims(passage, start, cancellation);
+            claims.AddRange(read);
+            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD"))?.PartnerEconomy ?? passage.Other);
+            start = end;
+        }
+
+        return new ReadingResult(language, claims, context);
     }
 
-    private static Claim Finish(Passage passage, Draft draft, List<Lexicon.Mention<string>> times)
+    /// <summary>Behind the last line end that a window holds, else behind its last space.</summary>
+    private static int WindowEnd(string text, int start)
+    {
+        if (text.Length - start <= Window) return text.Length;
+        int line = text.LastIndexOf('\n', start + Window - 1, Window);
+        int space = line > start ? line : text.LastIndexOf(' ', start + Window - 1, Window);
+        return space > start ? space + 1 : start + Window;
+    }
+
+    private static IEnumerable<Claim> Claims(Passage passage, int offset, CancellationToken cancellation)
+    {
+        var drafts = new DraftWriter(passage).Write(cancellation);
+        var times = TimeFinder.All(passage);
+        return [.. drafts.Select(d => Finish(passage, d, times, offset)).OrderBy(c => c.Start)];
+    }
+
+    private static Claim Finish(Passage passage, Draft draft, List<Lexicon.Mention<string>> times, int offset)
     {
         var (first, next) = SpanFinder.Of(passage, draft);
         var (speaker, role) = SpeakerFinder.Of(passage, draft.Sentence);
         return new Claim
         {
             Span = passage.Slice(first, next),
-            Start = passage.Tokens[first].Start,
+            Start = offset + passage.Tokens[first].Start,
             Speaker = speaker,
             SpeakerRole = role,
             Measure = draft.Measure,

@@ -31,6 +31,13 @@ public static class LanguageDetector
         };
     }
 
+    /// <summary>One of the two that are read, or null when the text does not tell.</summary>
+    public static Language? Guess(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Detect(text) switch { "English" => Language.English, "Spanish" => Language.Spanish, _ => null };
+    }
+
     /// <summary>The language's English name; null when hardly any word is known.</summary>
     private static string? Detect(string text)
     {

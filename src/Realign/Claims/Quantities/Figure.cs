@@ -16,5 +16,6 @@ internal struct Figure
     /// <summary>A unit that only lends itself to figures before it: "$" in "$300 to 400 billion" reaches forward, "billion dollars" back.</summary>
     public bool HasMagnitude;
 
-    public readonly double Value => Number * Magnitude;
+    /// <summary>In decimal, so that 3.375,4 million is what it says and not a neighbour of it.</summary>
+    public readonly double Value => Math.Abs(Number) * Magnitude < 1e27 ? (double)((decimal)Number * (decimal)Magnitude) : Number * Magnitude;
 }

@@ -1,5 +1,3 @@
-using Realign.Claims.Lexicon;
-
 namespace Realign.Claims.Reading;
 
 /// <summary>The voice of a claim: the nearest word of promise, threat, condition or forecast in its sentence, else quotation or report.</summary>

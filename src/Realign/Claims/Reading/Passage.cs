@@ -6,18 +6,24 @@ namespace Realign.Claims.Reading;
 /// <summary>A text with all that the word lists and the grammar know about it.</summary>
 internal sealed class Passage
 {
-    public Passage(string text, Language language, ReadingOptions options)
+    /// <summary>A text of which only the economies are wanted.</summary>
+    public Passage(string text, Language language)
     {
         Text = text;
         Language = language;
         Tokens = Tokenizer.Read(text);
         Economies = Mention<EconomyName>.All(EconomyName.Book, Tokens);
+    }
+
+    public Passage(string text, Language language, ReadingOptions options, IReadOnlyList<string>? topics)
+        : this(text, language)
+    {
         Measures = Mention<MeasureName>.All(MeasureName.Book, Tokens);
         Directions = Mention<DirectionName>.All(DirectionName.Book, Tokens);
         Sectors = Mention<string>.All(WordList.Sectors, Tokens);
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
-        var title = options.Title is { Length: > 0 } named ? new Passage(named, language, new ReadingOptions()) : null;
-        Topics = TopicFinder.Find(this, title);
+        var title = options.Title is { Length: > 0 } named ? new Passage(named, language) : null;
+        Topics = topics ?? TopicFinder.Find(this, title);
         Topic = Topics.Count > 0 ? Topics[0] : options.Before.Topic ?? options.Home;
         Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
         if (Other == Topic) Other = null;
@@ -39,33 +45,33 @@ internal sealed class Passage
 
     public List<Mention<EconomyName>> Economies { get; }
 
-    public List<Mention<MeasureName>> Measures { get; }
+    public List<Mention<MeasureName>> Measures { get; } = [];
 
-    public List<Mention<DirectionName>> Directions { get; }
+    public List<Mention<DirectionName>> Directions { get; } = [];
 
-    public List<Mention<string>> Sectors { get; }
+    public List<Mention<string>> Sectors { get; } = [];
 
-    public List<Mention<ClaimModality>> Modalities { get; }
+    public List<Mention<ClaimModality>> Modalities { get; } = [];
 
-    public List<Quantity> Quantities { get; }
+    public List<Quantity> Quantities { get; } = [];
 
     /// <summary>Tokens [First, Next) of each sentence, and its paragraph.</summary>
-    public IReadOnlyList<Sentence> Sentences { get; }
+    public IReadOnlyList<Sentence> Sentences { get; } = [];
 
     /// <summary>The economy that the text is about.</summary>
     public string? Topic { get; }
 
     /// <summary>All that it may be about, the likeliest first.</summary>
-    public IReadOnlyList<string> Topics { get; }
+    public IReadOnlyList<string> Topics { get; } = [];
 
     /// <summary>The economy on the other side, where title or context tell.</summary>
     public string? Other { get; }
 
     /// <summary>Clause borders before each token, counted.</summary>
-    public int[] Breaks { get; }
+    public int[] Breaks { get; } = [];
 
     /// <summary>Tokens between quotation marks.</summary>
-    public bool[] Quoted { get; }
+    public bool[] Quoted { get; } = [];
 
     public bool Is(int token, string key) => token >= 0 && token < Tokens.Length && Tokens[token].Is(key);
 
