@@ -128,7 +128,8 @@ public class QuantityReaderTests
     [InlineData("más del 30 %", Language.Spanish, "más del")]
     [InlineData("casi siete veces", Language.Spanish, "casi")]
     [InlineData("cerca de un tercio de las compras", Language.Spanish, "cerca de")]
-    [InlineData("practically zero", Language.English, "practically")]
+    [InlineData("practically zero", Language.English, "practically zero")]
+    [InlineData("practically the entire deficit", Language.English, "practically the entire")]
     public void Hedges_are_kept_as_written(string text, Language language, string hedge) =>
         Assert.Equal(hedge, Assert.Single(QuantityReader.Read(text, language)).Hedge);
 

@@ -53,7 +53,7 @@ public static class QuantityReader
         int behind = UnitBook.HedgesBehind.Match(tokens, a.Next, out _);
         var one = Make(tokens, at, a, words) with { Form = a.Form };
         if (TryJoined(text, tokens, figures, first, a, one, found, out next)) return true;
-        if (a.Form == QuantityForm.Vague) one = one with { Hedge = text[tokens[at].Start..tokens[a.Core].End].ToString() };
+        if (a.Form == QuantityForm.Vague || (a.Form == QuantityForm.Zero && words is not null)) one = one with { Hedge = text[tokens[at].Start..tokens[a.Core].End].ToString() };
         if (a.Form == QuantityForm.Zero && words is null && a.Unit is null && !(at > 0 && tokens[at - 1].Key is "to" or "at" or "a" or "en" or "became" or "become" or "es" or "sea" or "fue" or "is" or "arancel" or "aranceles")) return false;
         if (behind > 0 && words is null) one = one with { Hedge = text[tokens[a.Next].Start..tokens[a.Next + behind - 1].End].ToString() };
         found.Add(one);

@@ -84,6 +84,8 @@ internal static class ChangeFinder
             if (reached) return new Change(d.Value.Direction, SizeBehindTo(quantity, link, measure), d.First, d.Next);
             if (named) return new Change(d.Value.Direction, link is "by" or "en" or "un", d.First, d.Next);
             if (gap > 0 && !by && gap > 4) break;
+            // "close its $14 billion trade deficit": the figure belongs to the noun behind it, which the verb moves.
+            if (measure is { } noun && noun.First >= quantity.Next && noun.First - quantity.Next <= 1 && noun.Value.Sign != 0 && Units.IsCurrency(quantity.Unit)) return new Change(d.Value.Direction, false, d.First, d.Next);
             // A noun of change wants "of", "in" or nothing but words of degree before its size; a comparative ("mayor", "more") moves nothing.
             if (!d.Value.Verb && link.Length == 0 && gap > 1) break;
             return new Change(d.Value.Direction, true, d.First, d.Next);

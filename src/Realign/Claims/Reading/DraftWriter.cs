@@ -65,6 +65,8 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>"2.4% of GDP after 1.6% in 2024", "dollar … seven dollars": what the unit before says about this one.</summary>
     private Quantity Compared(Quantity? previous, Quantity quantity)
     {
+        // "would increase by two": a factor.
+        if (quantity is { Unit: null, Value: >= 2 and <= 20, Form: QuantityForm.Plain } && passage.Key(quantity.First - 1) is "by" or "por" && (quantity.Next >= passage.Tokens.Length || passage.Key(quantity.Next) is "." or "," or "\"" or ";" or ")")) return quantity with { Unit = Units.Times };
         if (quantity.Unit is null && quantity is { Value: >= 1e6, Form: QuantityForm.Plain }) return quantity with { Unit = passage.Quantities.LastOrDefault(q => q.Next <= quantity.First && Units.IsCurrency(q.Unit))?.Unit ?? passage.Quantities.FirstOrDefault(q => Units.IsCurrency(q.Unit))?.Unit };
         if (Units.IsCurrency(quantity.Unit) && ForEvery(quantity)) return quantity with { Unit = Units.Times };
         if (previous is not { Unit: Units.ShareOfGdp } || quantity.Unit != Units.Percent || quantity.First - previous.Next > 8) return quantity;
@@ -152,6 +154,7 @@ internal sealed class DraftWriter(Passage passage)
         if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
         draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        if (draft.Measure is ClaimMeasure.LivesOrPeople && quantity.Unit == Units.People) draft.Change = Change.None;
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
         Listed(draft);
@@ -200,7 +203,7 @@ internal sealed class DraftWriter(Passage passage)
     private static void Share(Draft draft)
     {
         if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
-        if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
+        if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
     }
 
     /// <summary>"tariffs brought in": money from tariffs is revenue.</summary>

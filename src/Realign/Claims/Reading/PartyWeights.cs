@@ -39,7 +39,7 @@ internal static class PartyWeights
 
     private static bool Bare(Tie t) => t.Preposition.Length == 0 && !t.Demonym && !t.Possessive;
 
-    private static double Owner(Tie t) => t.Before || t.AdjectiveBehind ? 6 : t.OfBehind ? 4.5 : t.Possessive ? 4 : Bare(t) ? (t.After ? 2 : 4) : t.Demonym ? (t.After ? 1.5 : 2.5) : 0;
+    private static double Owner(Tie t) => t.Before || t.AdjectiveBehind ? 6 : t.OfBehind ? 4.5 : t.Possessive ? 3.2 : Bare(t) ? (t.After ? 2 : 4) : t.Demonym ? (t.After ? 1.5 : 2.5) : 0;
 
     private static (double, double) Exports(Tie t)
     {
@@ -49,7 +49,7 @@ internal static class PartyWeights
         if (To(t)) return (0, 5);
         if (Words.From.Contains(t.Preposition)) return (5, 0);
         if (Words.With.Contains(t.Preposition)) return (0, 4);
-        if (Words.In.Contains(t.Preposition)) return (t.After ? 1.5 : 2.5, 2.2);
+        if (Words.In.Contains(t.Preposition)) return (t.After ? 2.6 : 2.8, t.After ? 1.8 : 1);
         return (Owner(t), Bare(t) && t.After ? 1.5 : 0);
     }
 
@@ -125,7 +125,7 @@ internal static class PartyWeights
         if (t.Before || t.AdjectiveBehind) return (6, 1);
         if (t.OfBehind) return (5, 3);
         if (Words.With.Contains(t.Preposition)) return (0, 6);
-        if (t.Possessive) return (4.5, 2);
+        if (t.Possessive) return (3.2, 2);
         if (Bare(t)) return (2.5, 5);
         if (Words.In.Contains(t.Preposition)) return (3, 2);
         return (t.Demonym ? 3 : 1.5, 2);

@@ -95,6 +95,7 @@ internal sealed class Passage
         if (before is "compared" or "contrast" or "contraste" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
         if (key is "of" or "de" or "in" or "en" && before is "countries" or "paises" or "nations" or "naciones" or "markets" or "mercados") return Preposition(NounPhrase(i - 1));
         if (key is "de" or "del" && (before.StartsWith("provien", StringComparison.Ordinal) || before.StartsWith("proced", StringComparison.Ordinal) || before is "vienen" or "viene" or "llegan" or "llega" or "llegaron" or "llego")) return "desde";
+        if (key is "of" or "de" && before is "economy" or "economia" && i > 1 && Words.Articles.Contains(Key(i - 2)) && Words.On.Contains(Key(i - 3))) return Key(i - 3);
         if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
     }

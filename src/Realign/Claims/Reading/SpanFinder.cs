@@ -9,7 +9,7 @@ internal static class SpanFinder
     {
         int first = draft.Quantity?.First ?? draft.Named!.Value.First, next = draft.Quantity?.Next ?? draft.Named!.Value.Next;
         if (draft.Change.First >= 0) Widen(draft, draft.Change.First, draft.Change.Next, ref first, ref next);
-        if (draft.Named is { } m && !passage.Quantities.Any(q => q != draft.Quantity && q.First >= Math.Min(m.First, first) && q.Next <= Math.Max(m.Next, next))) Widen(draft, m.First, m.Next, ref first, ref next);
+        if (draft.Named is { } m && !passage.Quantities.Any(q => q.First != draft.Quantity?.First && q.First >= Math.Min(m.First, first) && q.Next <= Math.Max(m.Next, next))) Widen(draft, m.First, m.Next, ref first, ref next);
         foreach (var e in passage.Economies)
         {
             bool own = draft.Subject == e.Value.Code || draft.Partner == e.Value.Code;

@@ -27,7 +27,7 @@ internal static class SpeakerFinder
         for (int i = sentence.First; i < sentence.Next; i++)
         {
             int length = WordList.Speech.Match(passage.Tokens, i, out string kind);
-            if (length == 0) continue;
+            if (length == 0 || (kind == "say" && passage.Tokens[i].Case > LetterCase.Lower && i > sentence.First)) continue;
             if (kind == "according")
             {
                 if (Phrase(passage, i + length, sentence.Next) is { } named) return named;
@@ -98,6 +98,8 @@ internal static class SpeakerFinder
 
     private static string? RoleOf(Passage passage, int first, int last)
     {
+        for (int i = first; i < last; i++)
+            if (passage.Key(i) is "presidency" or "presidencia" || (passage.Is(i, "'s") && passage.Is(i + 1, "office"))) return "government";
         for (int i = first; i + 1 < last; i++)
             if (passage.Key(i) is "central" or "banco" && passage.Key(i + 1) is "bank" or "central" or "de") return passage.Key(i + 1) is "de" && passage.Key(i + 2) is not "la" and not "mexico" ? "bank" : "central bank";
         foreach (var (role, titles) in _roles)

@@ -83,7 +83,7 @@ internal readonly record struct Tie
 
         if (OfAnother(passage, e, draft)) distance += 5;
         foreach (var other in passage.Quantities)
-            if (other != draft.Quantity && other.First >= Math.Min(e.Next, anchor) && other.Next <= Math.Max(e.First, anchor)) distance += passage.BreaksBetween(e.First, anchor) > 0 && e.First > anchor ? 3 : 1.5;
+            if (other.First != draft.Quantity?.First && other.First >= Math.Min(e.Next, anchor) && other.Next <= Math.Max(e.First, anchor)) distance += passage.BreaksBetween(e.First, anchor) > 0 && e.First > anchor ? 3 : 1.5;
         string noun = passage.Key(demonym && e.First > 0 && !passage.Is(e.First - 1, ",") ? e.First - 1 : e.Next), next = passage.Key(e.Next);
         return new Tie
         {
@@ -122,7 +122,7 @@ internal readonly record struct Tie
         return false;
     }
 
-    private static bool IsFlow(string key) => key is "imports" or "exports" or "trade" or "importaciones" or "exportaciones" or "compras" or "ventas";
+    private static bool IsFlow(string key) => key is "imports" or "exports" or "importaciones" or "exportaciones" or "compras" or "ventas";
 
     private static bool JoinedWith(Passage passage, Mention<EconomyName> e, int step)
     {
