@@ -22,6 +22,7 @@ try
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
         RunCommand.Create(interrupt.Token),
+        ReadCommand.Create(interrupt.Token),
         BacktestCommand.Create(interrupt.Token),
         EstimateCommand.Create(interrupt.Token),
         DependenceCommand.Create(interrupt.Token),

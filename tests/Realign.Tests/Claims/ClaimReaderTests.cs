@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text;
+using CsCheck;
+using Realign.Claims;
+
+namespace Realign.Tests.Claims;
+
+public class ClaimReaderTests
+{
+    [Fact]
+    public void Passages_of_our_own_give_the_claims_that_a_person_finds()
+    {
+        var scores = ReadingScores.Of(LabelledPassage.Own(), inSequence: false);
+        Assert.True(scores.F1 >= 0.90, scores.Table() + scores.Wrong);
+        Assert.True(scores.ValueAndUnit >= 0.98, scores.Table() + scores.Wrong);
+        Assert.Equal(0, scores.FalseAlarms);
+    }
+
+    /// <summary>The floors are what was measured when they were set, less a claim or two; docs/reading.md has the figures.</summary>
+    [Fact]
+    public void On_a_corpus_of_real_passages_the_reader_keeps_its_scores()
+    {
+        var corpus = LabelledPassage.Corpus(SharedData.Require("facts/corpus-dev.jsonl")).ToList();
+        var alone = ReadingScores.Of(corpus, inSequence: false);
+        var sequence = ReadingScores.Of(corpus, inSequence: true);
+        TestContext.Current.TestOutputHelper?.WriteLine($"each passage by itself: {alone.Table()}\none after another: {sequence.Table()}");
+        Assert.True(alone.ValueAndUnit >= FloorOfValues, alone.Table());
+        Assert.True(alone.F1 >= FloorAlone, alone.Table());
+        Assert.True(sequence.F1 >= FloorInSequence, sequence.Table());
+        Assert.True(alone.FalseAlarms <= 1, alone.Table());
+    }
+
+    private const double FloorOfValues = 0.90;
+    private const double FloorAlone = 0.42;
+    private const double FloorInSequence = 0.47;
+
+    [Fact]
+    public void The_claims_of_an_article_on_a_joined_initiative_are_found()
+    {
+        const string Text = """
+            Colombia signed up to China's trade plan on Wednesday to decrease its dependence on the economy of the United States.
+
+            According to the presidency, the plan would allow the country to close its $14 billion trade deficit with China, which is "practically the entire trade deficit".
+
+            The country's "fiscal deficit would become practically zero and its capacity to pay its debt would increase by two", said President Gustavo Petro.
+            """;
+        var claims = ClaimReader.Read(Text, new ReadingOptions()).Claims;
+        Assert.Equal(
+            [
+                (ClaimMeasure.DependenceShare, "COL", "USA", ClaimDirection.Decrease, null, "percent"),
+                (ClaimMeasure.TradeBalance, "COL", "CHN", ClaimDirection.Eliminate, -14e9, "USD"),
+                (ClaimMeasure.DependenceShare, "COL", "CHN", ClaimDirection.Level, 100, "percent"),
+                (ClaimMeasure.FiscalBalance, "COL", null, ClaimDirection.Eliminate, 0, "USD"),
+                (ClaimMeasure.DebtService, "COL", null, ClaimDirection.Multiply, (double?)2, "times"),
+            ],
+            claims.Select(c => (c.Measure, c.SubjectEconomy, c.PartnerEconomy, c.Direction, c.Value, c.Unit)));
+        Assert.Equal(("practically the entire", "practically zero"), (claims[2].Approximate, claims[3].Approximate));
+        Assert.Equal((ClaimModality.Promise, ClaimModality.Conditional), (claims[1].Modality, claims[3].Modality));
+        Assert.Equal(("President Gustavo Petro", "head of state"), (claims[4].Speaker, claims[4].SpeakerRole));
+    }
+
+    [Theory]
+    [InlineData("Exports of Kenya fell 5% because of the drought, the ministry said.", "ministry", "government", "drought")]
+    [InlineData("According to the central bank, imports of Kenya rose 3% due to higher prices.", "central bank", "central bank", "higher prices")]
+    [InlineData("Las exportaciones de Chile cayeron 4 % debido a los aranceles, afirmó el ministro de Hacienda.", "ministro de Hacienda", "government", "aranceles")]
+    [InlineData("Según la OCDE, la economía de Chile crecerá 2 % gracias a la minería.", "OCDE", "international organisation", "minería")]
+    public void Who_says_it_and_what_is_named_as_the_cause(string text, string speaker, string role, string cause)
+    {
+        var claim = Assert.Single(ClaimReader.Read(text, new ReadingOptions()).Claims);
+        Assert.Equal((speaker, role, cause), (claim.Speaker, claim.SpeakerRole, claim.CausalDriver));
+    }
+
+    [Theory]
+    [InlineData("Chile pledged to invest $2bn in Peru.", ClaimModality.Promise)]
+    [InlineData("Brazil threatened a tariff of 20% on goods from Chile.", ClaimModality.Threat)]
+    [InlineData("The economy of Chile will grow 2%.", ClaimModality.Forecast)]
+    [InlineData("If copper falls, exports of Chile would drop 5%.", ClaimModality.Conditional)]
+    [InlineData("“Exports of Chile fell 5%”, she said.", ClaimModality.Quotation)]
+    [InlineData("Exports of Chile fell 5%.", ClaimModality.ReportedFact)]
+    [InlineData("Las exportaciones de Chile caerían 5 %.", ClaimModality.Conditional)]
+    [InlineData("La economía de Chile crecerá 2 %.", ClaimModality.Forecast)]
+    public void The_voice_of_a_claim(string text, ClaimModality modality) =>
+        Assert.Equal(modality, Assert.Single(ClaimReader.Read(text, new ReadingOptions()).Claims).Modality);
+
+    [Fact]
+    public void What_a_passage_leaves_open_is_told_by_the_one_before_by_the_title_or_by_the_home()
+    {
+        const string Text = "El país exportó 300 millones de dólares.";
+        string? Subject(ReadingOptions options) => Assert.Single(ClaimReader.Read(Text, options).Claims).SubjectEconomy;
+        Assert.Null(Subject(new ReadingOptions()));
+        Assert.Equal("PER", Subject(new ReadingOptions { Home = "PER" }));
+        Assert.Equal("CHL", Subject(new ReadingOptions { Title = "Las ventas de Chile", Home = "PER" }));
+        Assert.Equal("ECU", Subject(new ReadingOptions { Before = ClaimReader.Read("Ecuador crece.", new ReadingOptions { Language = Language.Spanish }).Context, Home = "PER" }));
+    }
+
+    [Theory]
+    [InlineData("Die Ausfuhren sind im Mai um 3 % gestiegen, und das ist nicht wenig für die Wirtschaft.", "German")]
+    [InlineData("As exportações do país para a China não foram mais as mesmas, e isso é um problema.", "Portuguese")]
+    [InlineData("输出增长了百分之三，进口下降。", "no language")]
+    public void Other_languages_are_named_and_refused(string text, string language) =>
+        Assert.Contains(language, Assert.Throws<RealignException>(() => ClaimReader.Read(text, new ReadingOptions())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Spans_stand_in_the_text_where_they_say_and_reading_is_the_same_each_time() =>
+        Gen.OneOf([.. LabelledPassage.Own().Select(p => p.Text), "“", "”", "\n\n", "said", " (", "to", "12.5%", "US$ 1,2 billones", "China", "exports"]).Array[0, 30].Sample(pieces =>
+        {
+            string text = string.Join(' ', pieces);
+            var claims = ClaimReader.Read(text, new ReadingOptions { Language = Language.English }).Claims;
+            foreach (var claim in claims)
+            {
+                Assert.Equal(claim.Span, text.Substring(claim.Start, claim.Span.Length));
+                Assert.True(claim.Value is null || double.IsFinite(claim.Value.Value));
+            }
+
+            Assert.Equal(claims, ClaimReader.Read(text, new ReadingOptions { Language = Language.English }).Claims);
+        }, iter: 200);
+
+    [Fact]
+    public void Time_grows_with_the_length_of_a_text_and_not_with_its_square()
+    {
+        string article = string.Join("\n\n", LabelledPassage.Own().Where(p => p.Language == Language.English).Select(p => p.Text));
+        string Repeated(int times) => string.Join("\n\n", Enumerable.Repeat(article, times));
+        double Seconds(string text)
+        {
+            double least = double.MaxValue;
+            for (int r = 0; r < 3; r++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                ClaimReader.Read(text, new ReadingOptions { Language = Language.English });
+                least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+
+            return least;
+        }
+
+        string small = Repeated(8), large = Repeated(64);
+        Seconds(small);
+        Assert.True(Seconds(large) < 24 * Seconds(small), "eight times the text takes more than 24 times as long");
+    }
+
+    [Fact]
+    public void Reading_can_be_stopped()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < 2000; i++) text.Append("Exports of Chile to China rose 5% to $3bn.\n\n");
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => ClaimReader.Read(text.ToString(), new ReadingOptions(), stop.Token));
+    }
+}
