@@ -1,0 +1,275 @@
+using Realign.Claims.Lexicon;
+using Realign.Claims.Quantities;
+
+namespace Realign.Claims.Reading;
+
+/// <summary>Goes through a passage sentence by sentence and puts claims together; remembers what the last one was about.</summary>
+internal sealed class DraftWriter(Passage passage)
+{
+    private readonly List<Draft> _drafts = [];
+    private Draft? _last;
+
+    public List<Draft> Write(CancellationToken cancellation)
+    {
+        int next = 0;
+        foreach (var sentence in passage.Sentences)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int first = next;
+            while (next < passage.Quantities.Count && passage.Quantities[next].First < sentence.Next) next++;
+            int before = _drafts.Count;
+            Quantity? previous = null;
+            foreach (var merged in Merged(sentence, first, next))
+            {
+                if (Converted(previous, merged)) continue;
+                var quantity = Compared(previous, merged);
+                Quantified(sentence, quantity);
+                previous = quantity;
+            }
+
+            Pair(before);
+            foreach (var draft in WordedClaims.Find(passage, sentence, _drafts.Skip(before))) Add(draft, worded: true);
+        }
+
+        return _drafts;
+    }
+
+    /// <summary>"from US$125.9 million in January to zero": two figures of one movement.</summary>
+    private IEnumerable<Quantity> Merged(Sentence sentence, int first, int next)
+    {
+        for (int i = first; i < next; i++)
+        {
+            var q = passage.Quantities[i];
+            if (q.Next > sentence.Next) yield break;
+            if (i + 1 < next && passage.Quantities[i + 1] is var to && Moves(sentence, q, to))
+            {
+                yield return to with { From = q.Value, Unit = to.Unit ?? q.Unit, Hedge = to.Hedge };
+                i++;
+            }
+            else
+            {
+                yield return q;
+            }
+        }
+    }
+
+    /// <summary>"$200bn (£150bn)": the same in another currency.</summary>
+    private bool Converted(Quantity? previous, Quantity quantity) =>
+        previous is not null && quantity.First - previous.Next == 1 && passage.Is(previous.Next, "(") && Units.IsCurrency(previous.Unit) && Units.IsCurrency(quantity.Unit) && previous.Unit != quantity.Unit;
+
+    /// <summary>"2.4% of GDP after 1.6% in 2024", "dollar … seven dollars": what the unit before says about this one.</summary>
+    private Quantity Compared(Quantity? previous, Quantity quantity)
+    {
+        if (Units.IsCurrency(quantity.Unit) && ForEvery(quantity)) return quantity with { Unit = Units.Times };
+        if (previous is not { Unit: Units.ShareOfGdp } || quantity.Unit != Units.Percent || quantity.First - previous.Next > 8) return quantity;
+        for (int i = previous.Next; i < quantity.First; i++)
+            if (passage.Tokens[i].Key is "luego" or "from" or "desde" or "after" or "tras" or "frente" or "compared" or "versus" or "than" or "comparado" or "vs") return quantity with { Unit = Units.ShareOfGdp };
+        return quantity;
+    }
+
+    /// <summary>"for every dollar sold, seven dollars": a ratio.</summary>
+    private bool ForEvery(Quantity quantity)
+    {
+        for (int i = quantity.First - 1; i >= Math.Max(2, quantity.First - 14); i--)
+            if (passage.Tokens[i].Key is "dolar" or "dollar" or "peso" or "euro" && passage.Key(i - 1) is "cada" or "every" or "each" && passage.Key(i - 2) is "por" or "for") return true;
+        return false;
+    }
+
+    private bool Moves(Sentence sentence, Quantity q, Quantity to)
+    {
+        if (q.From is not null || to.From is not null || q.High is not null || to.First - q.Next > 12 || (q.Unit != to.Unit && to.Form != QuantityForm.Zero) || q.Form is QuantityForm.Fraction) return false;
+        string link = passage.Key(to.First - 1);
+        if (!(link is "to" or "hasta" || (passage.Language == Language.Spanish && link is "a" or "al"))) return false;
+        string start = passage.Key(q.First - 1);
+        if (Words.Articles.Contains(start)) start = passage.Key(q.First - 2);
+        if (start is "from" or "desde" or "de" or "del") return start is not ("de" or "del") || HasMovement(sentence, q.First, 8);
+        // "cut the 39% tariffs on Swiss exports to 15%": the figure stands in what the verb moves; "fell 5% to" has the size right behind it.
+        if (q.Unit is not Units.Percent) return false;
+        bool taken = passage.Measures.Any(m => m.First >= q.Next && m.Next <= to.First && m.Value.Measure == ClaimMeasure.TariffRate);
+        if (taken && HasMovement(sentence, q.First, 8)) return true;
+        for (int i = q.First - 1; i >= Math.Max(sentence.First, q.First - 4); i--)
+            if (passage.Tokens[i].Key is "from" or "desde") return true;
+        return false;
+    }
+
+    private bool HasMovement(Sentence sentence, int first, int within) =>
+        passage.Directions.Any(d => d.Next <= first && d.First >= Math.Max(sentence.First, first - within)) ||
+        Enumerable.Range(Math.Max(sentence.First, first - within), Math.Min(within, first - sentence.First)).Any(i => passage.Tokens[i].Key is "paso" or "pasaron" or "pasar" or "pasando" or "pasara" or "pasaria" or "went" or "moved" or "go");
+
+    private void Quantified(Sentence sentence, Quantity quantity)
+    {
+        if (!MayClaim(quantity)) return;
+        var named = MeasureChoice.Of(passage, sentence, quantity);
+        var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
+        if (named is { } m)
+        {
+            (draft.Measure, draft.Sign) = (m.Value.Measure, m.Value.Sign);
+            if (m.Value.Open) draft.Measure = OpenDeficit.Of(passage, sentence, m);
+        }
+        else if (_last is { Quantity: not null, Named: not null } last && sentence.Paragraph == last.Sentence.Paragraph && MeasureChoice.Fits(last.Measure, last.Named?.Value.Strong ?? false, quantity))
+        {
+            (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+        }
+        else if (Nearby(sentence, quantity) is { } near)
+        {
+            (draft.Measure, draft.Sign, draft.Named) = (near.Value.Open ? OpenDeficit.Of(passage, sentence, near) : near.Value.Measure, near.Value.Sign, near);
+        }
+        else if (quantity.Unit == Units.ShareOfGdp)
+        {
+            draft.Measure = ClaimMeasure.Gdp;
+        }
+        else if (!WorthWithoutMeasure(sentence, quantity))
+        {
+            return;
+        }
+
+        if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
+        if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
+        draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
+        if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
+        Listed(draft);
+        Share(draft);
+        Equate(draft);
+        Add(draft);
+    }
+
+    /// <summary>"fell 79%, equivalent to 1.452 million dollars": the second figure says the same as the first.</summary>
+    private void Equate(Draft draft)
+    {
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || !Equates(first, draft.Quantity!)) return;
+        bool rate = draft.Quantity!.Unit is Units.Percent;
+        if (last.Change.IsSize && draft.Change.First < 0) draft.Change = last.Change;
+        if (last.Named is null && draft.Named is not null) (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        else if (!rate && draft.Named is not null && draft.Named.Value.First > draft.Quantity.First) return;
+        else if (!rate) (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+    }
+
+    private static ClaimMeasure Flow(Draft draft) => draft.Measure == ClaimMeasure.DependenceShare ? draft.Named!.Value.Value.Measure : draft.Measure;
+
+    private bool Equates(Quantity first, Quantity second)
+    {
+        if (second.First - first.Next > 8) return false;
+        for (int i = first.Next; i < second.First; i++)
+            if (passage.Tokens[i].Key is "equivalente" or "equivale" or "equivalentes" or "equivalent" or "equal" or "equals" or "equivalen") return true;
+        return false;
+    }
+
+    /// <summary>"$2,000 per person", "rebate checks": an amount for each, not of an economy.</summary>
+    private bool PerHead(Quantity quantity) =>
+        Units.IsCurrency(quantity.Unit) && (passage.Key(quantity.Next) is "per" or "each" or "rebate" or "check" or "checks" or "cheques" || (passage.Key(quantity.Next) is "por" && passage.Key(quantity.Next + 1) is "persona" or "familia" or "hogar" or "barril" or "tonelada" or "kilo" or "libra" or "trabajador"));
+
+    /// <summary>"two-thirds of countries": a share of something else than trade.</summary>
+    private bool CountsCountries(Quantity quantity)
+    {
+        if (quantity.Unit != Units.Percent || !(passage.Key(quantity.Next) is "of" or "de")) return false;
+        for (int i = quantity.Next + 1; i <= quantity.Next + 3; i++)
+            if (passage.Key(i) is "countries" or "companies" or "firms" or "nations" or "respondents" or "paises" or "empresas" or "encuestados" or "economies" or "economists" or "analysts" or "analistas") return true;
+        return false;
+    }
+
+    /// <summary>Percent of somebody's exports, imports or trade is a share of dependence, unless it is a change.</summary>
+    private void Share(Draft draft)
+    {
+        if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
+        if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;
+    }
+
+    /// <summary>A measure that the sentences around it name, when its own names none.</summary>
+    private Mention<MeasureName>? Nearby(Sentence sentence, Quantity quantity)
+    {
+        Mention<MeasureName>? best = null;
+        foreach (var m in passage.Measures)
+        {
+            if (!m.Value.Strong || !MeasureChoice.Fits(m.Value, quantity) || Math.Abs(m.First - quantity.First) > 40) continue;
+            var home = passage.Sentences.First(s => m.First < s.Next);
+            if (home.Paragraph != sentence.Paragraph || home == sentence) continue;
+            if (best is null || Math.Abs(m.First - quantity.First) < Math.Abs(best.Value.First - quantity.First)) best = m;
+        }
+
+        return best;
+    }
+
+    /// <summary>"30% on South Africa, 14% on Nigeria": what moves the first moves all.</summary>
+    private void Listed(Draft draft)
+    {
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || last.Named != draft.Named || first.Unit != draft.Quantity!.Unit || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity.First - first.Next > 8) return;
+        bool list = false;
+        for (int i = first.Next; i < draft.Quantity.First; i++)
+        {
+            if (passage.Tokens[i].Key is "," or "and" or "y") list = true;
+            if (passage.Tokens[i].Key is "compared" or "from" or "desde" or "than" or "frente" or "of" or "is" or "was" or "es" or "fue" or "while" or "mientras") return;
+            if (passage.Measures.Any(m => m.First == i) || passage.Directions.Any(d => d.First == i)) return;
+        }
+
+        if (list) draft.Change = last.Change with { First = -1, Next = -1 };
+    }
+
+    private bool JobsLost(Sentence sentence, Quantity quantity)
+    {
+        for (int i = Math.Max(sentence.First, quantity.First - 10); i < Math.Min(sentence.Next, quantity.Next + 4); i++)
+            if (passage.Tokens[i].Key is "risk" or "riesgo" or "peligro" or "impact" or "impacto" or "threatened" or "losses" or "perdidas" or "despidos" or "layoffs" or "jeopardy") return true;
+        return false;
+    }
+
+    /// <summary>What can be a claim at all: not spans of time, countries or lines of a tariff.</summary>
+    private static bool MayClaim(Quantity quantity) =>
+        quantity.Unit is not ("days" or "weeks" or "months" or "years" or "hours" or "countries" or "products" or "kilometres" or "projects" or "hectares" or "megawatts" or Units.BasisPoint) &&
+        (quantity.Unit is not null || quantity.Form == QuantityForm.Zero || quantity.Value >= 50);
+
+    /// <summary>Money of which no word says what it is for counts only in sentences that speak of economies.</summary>
+    private bool WorthWithoutMeasure(Sentence sentence, Quantity quantity) =>
+        (Units.IsCurrency(quantity.Unit) || (quantity.Unit is Units.Percent && ChangeFinder.Of(passage, sentence, quantity, null).IsSize)) && passage.Economies.Any(e => e.First >= sentence.First && e.Next <= sentence.Next);
+
+    private string FromText(Quantity quantity)
+    {
+        var start = passage.Quantities.LastOrDefault(q => q.Next <= quantity.First && q.Value == quantity.From) ?? quantity;
+        string text = passage.Text[start.Start..start.End];
+        int end = text.Length;
+        if (ReferenceEquals(start, quantity))
+        {
+            int joint = text.IndexOf(" to ", StringComparison.Ordinal) is > 0 and int to ? to : text.IndexOf(" a", StringComparison.Ordinal);
+            if (joint > 0) end = joint;
+        }
+
+        return text[..end].Trim(' ', '$', '%', '€', '£', ',').Replace("US$", "", StringComparison.Ordinal).Replace("USD ", "", StringComparison.Ordinal).Trim();
+    }
+
+    private void Add(Draft draft, bool worded = false)
+    {
+        bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
+        var (subject, partner) = PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        // Of nobody in particular nothing is claimed.
+        if (worded && subject is null) return;
+        draft.Subject = subject;
+        draft.Partner = partner ?? Unnamed(draft, same);
+        draft.Sector = SectorFinder.Of(passage, draft);
+        _drafts.Add(draft);
+        _last = draft;
+    }
+
+    /// <summary>Trade without a named partner is trade with the world; a share without one is the last partner's.</summary>
+    private string? Unnamed(Draft draft, bool same) => draft.Measure switch
+    {
+        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Measure == draft.Measure && _last.Named == draft.Named && _last.Sentence == draft.Sentence ? _last.Partner : "WLD",
+        ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
+        _ => null,
+    };
+
+    /// <summary>"exports and imports fell 6.4 and 3.1 per cent respectively".</summary>
+    private void Pair(int before)
+    {
+        for (int i = before; i + 1 < _drafts.Count; i++)
+        {
+            Draft a = _drafts[i], b = _drafts[i + 1];
+            bool respectively = Enumerable.Range(b.Quantity!.Next, 4).Any(t => passage.Key(t) is "respectively" or "respectivamente");
+            if (!respectively || a.Quantity!.Unit != b.Quantity.Unit) continue;
+            var measures = passage.Measures.Where(m => m.First >= a.Sentence.First && m.Next <= a.Quantity.First && m.Value.Strong).TakeLast(2).ToList();
+            if (measures.Count < 2) continue;
+            (a.Measure, a.Named) = (measures[0].Value.Measure, measures[0]);
+            (b.Measure, b.Named) = (measures[1].Value.Measure, measures[1]);
+            b.Change = a.Change;
+            (b.Subject, b.Partner) = (a.Subject, a.Partner);
+        }
+    }
+}

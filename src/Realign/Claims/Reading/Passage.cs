@@ -1,0 +1,133 @@
+using Realign.Claims.Lexicon;
+using Realign.Claims.Quantities;
+
+namespace Realign.Claims.Reading;
+
+/// <summary>A text with all that the word lists and the grammar know about it.</summary>
+internal sealed class Passage
+{
+    public Passage(string text, Language language, ReadingOptions options)
+    {
+        Text = text;
+        Language = language;
+        Tokens = Tokenizer.Read(text);
+        Economies = Mention<EconomyName>.All(EconomyName.Book, Tokens);
+        Measures = Mention<MeasureName>.All(MeasureName.Book, Tokens);
+        Directions = Mention<DirectionName>.All(DirectionName.Book, Tokens);
+        Sectors = Mention<string>.All(WordList.Sectors, Tokens);
+        Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
+        var title = options.Title is { Length: > 0 } named ? new Passage(named, language, new ReadingOptions()) : null;
+        Topic = TopicFinder.Find(this, title) ?? options.Before.Topic ?? options.Home;
+        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
+        if (Other == Topic) Other = null;
+        Economies = Anaphora.Resolve(this);
+        Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
+        Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
+        Directions.RemoveAll(d => Quantities.Any(q => d.First >= q.First && d.Next <= q.Next));
+        MeasureHeads.Keep(this);
+        Sentences = SentenceSplitter.Split(text, Tokens);
+        Breaks = ClauseBreaks();
+        Quoted = QuotedTokens();
+    }
+
+    public string Text { get; }
+
+    public Language Language { get; }
+
+    public Token[] Tokens { get; }
+
+    public List<Mention<EconomyName>> Economies { get; }
+
+    public List<Mention<MeasureName>> Measures { get; }
+
+    public List<Mention<DirectionName>> Directions { get; }
+
+    public List<Mention<string>> Sectors { get; }
+
+    public List<Mention<ClaimModality>> Modalities { get; }
+
+    public List<Quantity> Quantities { get; }
+
+    /// <summary>Tokens [First, Next) of each sentence, and its paragraph.</summary>
+    public IReadOnlyList<Sentence> Sentences { get; }
+
+    /// <summary>The economy that the text is about.</summary>
+    public string? Topic { get; }
+
+    /// <summary>The economy on the other side, where title or context tell.</summary>
+    public string? Other { get; }
+
+    /// <summary>Clause borders before each token, counted.</summary>
+    public int[] Breaks { get; }
+
+    /// <summary>Tokens between quotation marks.</summary>
+    public bool[] Quoted { get; }
+
+    public bool Is(int token, string key) => token >= 0 && token < Tokens.Length && Tokens[token].Is(key);
+
+    public string Key(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Key : "";
+
+    public string Slice(int first, int next) => Text[Tokens[first].Start..Tokens[next - 1].End];
+
+    /// <summary>Borders between two tokens.</summary>
+    public int BreaksBetween(int a, int b) => Math.Abs(Breaks[Math.Min(a, Tokens.Length - 1)] - Breaks[Math.Min(b, Tokens.Length - 1)]);
+
+    /// <summary>The preposition before a token, articles skipped; empty when there is none.</summary>
+    public string Preposition(int first)
+    {
+        int i = first - 1;
+        while (i >= 0 && (Words.Articles.Contains(Tokens[i].Key) || Tokens[i].Is("\"")) && !(Tokens[i].Is("a") && Language == Language.Spanish)) i--;
+        if (i < 0 || !Tokens[i].IsWord) return "";
+        string key = Tokens[i].Key;
+        if (key is "a" or "de" or "para" && i > 0 && Tokens[i - 1].Key is "frente" or "destino" or "rumbo" or "comparacion" or "procedentes" or "provenientes" or "procedente" or "proveniente" or "originarios" or "contra" or "originario" or "antes" or "respecto")
+            return Tokens[i - 1].Key is "destino" or "rumbo" ? "hacia" : Tokens[i - 1].Key;
+        string before = i > 0 ? Tokens[i - 1].Key : "";
+        if (before is "compared" or "contrast" or "contraste" or "comparado" or "comparada" or "comparados" or "comparison" or "comparacion" && key is "with" or "con" or "to" or "a") return "";
+        if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
+        return Words.Prepositions.Contains(key) ? key : "";
+    }
+
+    private int[] ClauseBreaks()
+    {
+        var breaks = new int[Tokens.Length];
+        int count = 0, quantity = 0;
+        bool seen = false;
+        for (int i = 0; i < Tokens.Length; i++)
+        {
+            while (quantity < Quantities.Count && Quantities[quantity].Next <= i)
+            {
+                seen = true;
+                quantity++;
+            }
+
+            bool inside = quantity < Quantities.Count && i >= Quantities[quantity].First;
+            string key = Tokens[i].Key;
+            if (key == ";" || (!inside && Words.ClauseOpeners.Contains(key)) || (!inside && seen && key is "," or "and" or "y" or "con" or "(" or "e")) count++;
+            if (key is "." or ";") seen = false;
+            breaks[i] = count;
+        }
+
+        return breaks;
+    }
+
+    private bool[] QuotedTokens()
+    {
+        var quoted = new bool[Tokens.Length];
+        bool inside = false;
+        int sentence = 0;
+        for (int i = 0; i < Tokens.Length; i++)
+        {
+            // A mark that is never closed ends with its paragraph.
+            while (sentence + 1 < Sentences.Count && Sentences[sentence + 1].First <= i)
+            {
+                sentence++;
+                if (Sentences[sentence].Paragraph != Sentences[sentence - 1].Paragraph) inside = false;
+            }
+
+            if (Tokens[i].Is("\"")) inside = Text[Tokens[i].Start] switch { '“' or '«' => true, '”' or '»' => false, _ => !inside };
+            quoted[i] = inside;
+        }
+
+        return quoted;
+    }
+}
