@@ -1,4 +1,3 @@
-using Realign.Claims.Lexicon;
 using Realign.Claims.Quantities;
 
 namespace Realign.Claims.Reading;

@@ -169,7 +169,7 @@ internal sealed class DraftWriter(Passage passage)
     }
 
     /// <summary>Percent of somebody's exports, imports or trade is a share of dependence, unless it is a change.</summary>
-    private void Share(Draft draft)
+    private static void Share(Draft draft)
     {
         if (draft.Quantity!.Unit != Units.Percent || draft.Measure == ClaimMeasure.Other && draft.Named?.Value.Measure != ClaimMeasure.Other || draft.Change.IsSize || draft.Change.Direction is ClaimDirection.Eliminate) return;
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports || (draft.Measure == ClaimMeasure.Other && draft.Named is not null)) draft.Measure = ClaimMeasure.DependenceShare;

@@ -1,4 +1,3 @@
-using Realign.Claims.Lexicon;
 
 namespace Realign.Claims.Reading;
 
