@@ -76,7 +76,7 @@ public sealed class CaseRun
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
             Debt = debt,
-            Claims = Judge(new ClaimContext { Laboratory = _laboratory, Economy = _economy, Scenarios = scenarios, Variants = variants.Draws, Debt = debt, Date = At }),
+            Claims = Judge(new ClaimContext { Laboratory = _laboratory, Economy = _economy, Scenarios = scenarios, Variants = variants.Draws, Debt = debt, Facts = _options.Facts, History = _options.History, Date = At }),
             Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)], noDebt),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,

@@ -25,7 +25,7 @@ public static class VerdictRule
             return new Verdict(word, null, premise.Sentence, "The figures' publishers and bases: another basis is another number.", premise.Alternatives ?? []);
         if (identity?.Finding == Finding.Contradicts)
             return new Verdict("does not follow", null, identity.Sentence, "The identity holds by definition; what the claim leaves out may be meant.", []);
-        string facts = outcome is null ? "" : $" What is known since: {outcome.Sentence}";
+        string facts = premise is not null ? $" What is known: {premise.Sentence}" : outcome is null ? "" : $" What is known since: {outcome.Sentence}";
         string[] reasons = [.. tests.Where(t => !t.Applies).Select(t => t.Sentence).Distinct()];
         return new Verdict(NotTested, null, $"This cannot be tested here. {string.Join(' ', reasons)}{facts}", "Nothing was tested.", []);
     }

@@ -1,3 +1,4 @@
+using Realign.Facts;
 using Realign.Models.Ensembles;
 using Realign.PublicFinance;
 using Realign.Reports;
@@ -20,6 +21,11 @@ internal sealed record ClaimContext
     public required IReadOnlyList<(string Id, string Label, Setting Setting, Samples Samples)> Variants { get; init; }
 
     public DebtResult? Debt { get; init; }
+
+    public FactLedger? Facts { get; init; }
+
+    /// <summary>Goods trade of past years; null for none.</summary>
+    public TradeHistory? History { get; init; }
 
     /// <summary>The day of the article; facts later than this are outcomes.</summary>
     public DateOnly? Date { get; init; }

@@ -15,9 +15,12 @@ internal static class ClaimTests
         var target = ClaimTarget.Of(asked.Claim);
         List<ClaimTestResult> tests =
         [
+            PremiseTest.Run(context, asked),
             IdentityTest.Run(context, asked),
             ForecastTest.Run(context, asked, measure, target),
             RequiredChangeTest.Run(context, asked, measure, target),
+            PrecedentTest.Run(context, asked, measure, target),
+            OutcomeTest.Run(context, asked, target),
         ];
         var readings = new List<(string, double)>();
         if (tests.Exists(t => t is { Kind: ClaimTestKind.Forecast, Probability: not null }) && HasBand(asked.Claim))
