@@ -40,6 +40,9 @@ public sealed record CaseFolder
     /// <summary>What the case lacks, in sentences.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>What the article claims; none when nothing is to be judged.</summary>
+    public IReadOnlyList<CaseClaim> Claims { get; init; } = [];
+
     /// <summary>The scenarios; the first is the main one.</summary>
     public required IReadOnlyList<CaseScenario> Scenarios { get; init; }
 

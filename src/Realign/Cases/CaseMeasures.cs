@@ -4,39 +4,78 @@ using Realign.Worlds;
 
 namespace Realign.Cases;
 
-/// <summary>The few changes that a case follows through all its parts: those of its economy, and its balances with the partners it is about.</summary>
+/// <summary>The few changes that a case follows through all its parts: those of its economy, and of its trade with the partners it is about.</summary>
 internal sealed class CaseMeasures
 {
+    private readonly List<(MeasureInfo Info, Func<Effects, double> Change)> _measures = [];
+    private readonly World _world;
     private readonly int _economy;
-    private readonly int[] _partners;
     private readonly double _usd;
 
     public CaseMeasures(World world, int economy, IReadOnlyList<int> partners)
     {
-        (_economy, _partners, _usd) = (economy, [.. partners], RunReport.UsdPer(world.Unit));
-        Infos = [
-            new("welfare", "Welfare", "fraction"),
-            new("real-wage", "Real wage", "fraction"),
-            new("prices", "Consumer prices", "fraction"),
-            new("goods-exports", "Goods exports", "USD"),
-            new("goods-imports", "Goods imports", "USD"),
-            new("goods-balance", "Goods balance, all partners", "USD"),
-            .. _partners.Select(i => new MeasureInfo($"goods-balance-{world.Economies[i].Code}", $"Goods balance with {EconomyText.InSentence(world.Economies[i].Name)}", "USD")),
-            new("tariff-revenue", "Tariff revenue", "USD"),
-        ];
+        (_world, _economy, _usd) = (world, economy, RunReport.UsdPer(world.Unit));
+        double exports = partners.Count == 0 ? 0 : Goods(Others(), [economy]), imports = partners.Count == 0 ? 0 : Goods([economy], Others());
+        Index("welfare", "Welfare", e => e.Welfare[economy]);
+        Index("real-wage", "Real wage", e => e.RealWage[economy]);
+        Index("gdp", "GDP at unchanged consumer prices", e => RealGdp.Change(e, economy));
+        Index("prices", "Consumer prices", e => e.PriceIndex[economy]);
+        Money("goods-exports", "Goods exports", Goods(Others(), [economy]), e => e.Exports(economy, goodsOnly: true));
+        Money("goods-imports", "Goods imports", Goods([economy], Others()), e => e.Imports(economy, goodsOnly: true));
+        Money("goods-balance", "Goods balance, all partners", Goods(Others(), [economy]) - Goods([economy], Others()), e => e.Exports(economy, goodsOnly: true) - e.Imports(economy, goodsOnly: true));
+        foreach (int i in partners)
+        {
+            string code = world.Economies[i].Code, name = EconomyText.InSentence(world.Economies[i].Name);
+            double to = Goods([i], [economy]), from = Goods([economy], [i]);
+            Money($"goods-balance-{code}", $"Goods balance with {name}", to - from, e => e.Balance(economy, i, goodsOnly: true));
+            Money($"goods-exports-{code}", $"Goods exports to {name}", to, e => e.ExportsTo(economy, i, goodsOnly: true));
+            Money($"goods-imports-{code}", $"Goods imports from {name}", from, e => e.ImportsFrom(economy, i, goodsOnly: true));
+            Share($"export-share-{code}", $"Share of {name} in goods exports", to / exports, e => Ratio(e.ExportsTo(economy, i, goodsOnly: true), e.Exports(economy, goodsOnly: true)));
+            Share($"import-share-{code}", $"Share of {name} in goods imports", from / imports, e => Ratio(e.ImportsFrom(economy, i, goodsOnly: true), e.Imports(economy, goodsOnly: true)));
+        }
+
+        Money("tariff-revenue", "Tariff revenue", world.TariffRevenue[economy], e => e.TariffRevenueOf(economy));
     }
 
-    public IReadOnlyList<MeasureInfo> Infos { get; }
+    public IReadOnlyList<MeasureInfo> Infos => [.. _measures.Select(m => m.Info)];
 
-    public int Width => Infos.Count;
+    public int Width => _measures.Count;
 
     public void Record(Effects effects, Span<double> row)
     {
-        double Moved(Change change) => (change.After - change.Before) * _usd;
-        Change exports = effects.Exports(_economy, goodsOnly: true), imports = effects.Imports(_economy, goodsOnly: true);
-        (row[0], row[1], row[2]) = (effects.Welfare[_economy], effects.RealWage[_economy], effects.PriceIndex[_economy]);
-        (row[3], row[4], row[5]) = (Moved(exports), Moved(imports), Moved(exports - imports));
-        for (int p = 0; p < _partners.Length; p++) row[6 + p] = Moved(effects.Balance(_economy, _partners[p], goodsOnly: true));
-        row[^1] = Moved(effects.TariffRevenueOf(_economy));
+        for (int k = 0; k < _measures.Count; k++) row[k] = _measures[k].Change(effects);
+    }
+
+    /// <summary>Position of a measure; −1 when the case has none of that id.</summary>
+    public int Find(string id) => _measures.FindIndex(m => m.Info.Id == id);
+
+    private void Index(string id, string label, Func<Effects, double> change) => _measures.Add((new MeasureInfo(id, label, "fraction"), change));
+
+    private void Money(string id, string label, double before, Func<Effects, Change> value) =>
+        _measures.Add((new MeasureInfo(id, label, "USD", before * _usd), e =>
+        {
+            var change = value(e);
+            return (change.After - change.Before) * _usd;
+        }));
+
+    private void Share(string id, string label, double before, Func<Effects, (double Before, double After)> value) =>
+        _measures.Add((new MeasureInfo(id, label, "fraction", before), e =>
+        {
+            var (from, to) = value(e);
+            return to - from;
+        }));
+
+    private static (double Before, double After) Ratio(Change part, Change whole) => (part.Before / whole.Before, part.After / whole.After);
+
+    private int[] Others() => [.. Enumerable.Range(0, _world.Economies.Count).Where(i => i != _economy)];
+
+    /// <summary>Goods that some buy of others, in the world's unit.</summary>
+    private double Goods(int[] importers, int[] exporters)
+    {
+        double sum = 0;
+        foreach (int n in importers)
+            foreach (int i in exporters)
+                for (int j = 0; j < _world.Sectors.Count; j++) if (_world.Sectors[j].IsGood) sum += _world.Flows[n, i, j];
+        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using Realign.Facts;
 using Realign.PublicFinance.Macro;
 
 namespace Realign.Cases;
@@ -21,6 +22,12 @@ public sealed record CaseOptions
 
     /// <summary>Figures of budgets and debts; null for a case without them.</summary>
     public MacroData? Macro { get; init; }
+
+    /// <summary>Published figures that claims are set against; null for a case without them.</summary>
+    public FactLedger? Facts { get; init; }
+
+    /// <summary>Goods trade of past years, for precedents; null for a case without them.</summary>
+    public TradeHistory? History { get; init; }
 
     /// <summary>The command that makes the result again, as the reader would type it.</summary>
     public string Command { get; init; } = "";

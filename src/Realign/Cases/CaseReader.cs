@@ -7,7 +7,7 @@ namespace Realign.Cases;
 internal sealed class CaseReader
 {
     internal static readonly IReadOnlyList<string> Keys =
-        ["name", "question", "brief", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game"];
+        ["name", "question", "brief", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "claims"];
 
     internal static readonly IReadOnlyList<string> ScenarioKeys = ["id", "title", "file"];
 
@@ -49,6 +49,7 @@ internal sealed class CaseReader
             Coalition = _root.Mapping("coalition") is { } coalition ? Coalition(coalition) : null,
             Game = _root.Mapping("game") is { } game ? Game(game) : null,
         };
+        read = read with { Claims = CaseClaimReader.Read(_root, [.. read.Scenarios.Select(s => s.Id)]) };
         return read.Scenarios.Count > 0 ? read : throw _root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
     }
 

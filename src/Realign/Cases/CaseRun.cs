@@ -1,9 +1,12 @@
 using System.Globalization;
+using Realign.Backtests;
+using Realign.Cases.Testing;
 using Realign.Dependence;
 using Realign.Events;
 using Realign.PublicFinance;
 using Realign.PublicFinance.Budget;
 using Realign.Reports;
+using Realign.Verdicts;
 using Realign.Worlds;
 
 namespace Realign.Cases;
@@ -51,6 +54,8 @@ public sealed class CaseRun
         var asIs = _laboratory.MeasureSamples("the main scenario", main, new Setting(), null);
         var scenarios = _scenarios.Select(Solve).ToList();
         var (debt, noDebt) = Debt([.. scenarios.Select(s => s.Impulses).OfType<ScenarioImpulses>()], cancellation);
+        var variants = new VariantRuns(_laboratory, main, asIs);
+        var variantResults = variants.Run();
         return new CaseResult
         {
             RealignVersion = Product.Version,
@@ -69,13 +74,14 @@ public sealed class CaseRun
             Measures = _laboratory.Measures.Infos,
             Scenarios = [.. scenarios.Select(s => s.Result)],
             Dates = [.. _folder.Dates.Select(At => new DateResult(Text(At)!, _laboratory.Measure($"on {Text(At)}", _laboratory.Resolve(Main.PhasedIn(), At), new Setting())))],
-            Variants = new VariantRuns(_laboratory, main, asIs).Run(),
+            Variants = variantResults,
             Variance = new VarianceRun(_laboratory, main, asIs).Run(),
             Path = path,
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
             Debt = debt,
             Dependence = scenarios[0].Impulses is null ? [] : [.. _folder.Partners.Select(p => Dependence(p, cancellation))],
+            Claims = Judge(new ClaimContext { Laboratory = _laboratory, Economy = _economy, Scenarios = scenarios, Variants = variants.Draws, Debt = debt, Facts = _options.Facts, History = _options.History, Date = At }),
             Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)], noDebt),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,
@@ -107,7 +113,7 @@ public sealed class CaseRun
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private (CaseScenarioResult Result, ScenarioImpulses? Impulses) Solve((CaseScenario Case, Scenario Scenario) asked)
+    private SolvedScenario Solve((CaseScenario Case, Scenario Scenario) asked)
     {
         var scenario = asked.Scenario;
         var resolved = _laboratory.Resolve(scenario.PhasedIn(), At);
@@ -120,6 +126,12 @@ public sealed class CaseRun
     {
         var options = new DependenceOptions { Draws = Math.Min(_laboratory.Draws, DependenceDraws), Seed = _laboratory.Seed, Threads = _options.Threads, At = At, UsdPerUnit = RunReport.UsdPer(_world.Unit) };
         return new DependenceStudy(_world, EconomyGroup.Of(_world, _economy), options, Main).On(EconomyGroup.Of(_world, _world.EconomyIndex(partner)), null, cancellation);
+    }
+
+    private IReadOnlyList<JudgedClaim> Judge(ClaimContext context)
+    {
+        string? Record(CaseClaim claim) => TrackRecord.Shipped.Lines((_scenarios.FirstOrDefault(s => s.Case.Id == claim.Scenario).Scenario ?? Main).Events.Select(e => e.Kind)).FirstOrDefault(r => r.Episode is not null)?.Line;
+        return [.. _folder.Claims.Select(c => ClaimTests.Judge(context, c, Record(c)))];
     }
 
     /// <summary>The debt of the economy with what the scenarios do to it, or why there is none.</summary>

@@ -96,7 +96,7 @@ internal sealed class Laboratory
     }
 
     /// <summary>A scenario with everything that a report shows, and what it does to the economy's budget; null when it has no solution.</summary>
-    public (CaseScenarioResult Result, ScenarioImpulses? Impulses) Solve(CaseScenario asked, ScenarioDraws scenario, ScenarioSummary summary, int economy)
+    public SolvedScenario Solve(CaseScenario asked, ScenarioDraws scenario, ScenarioSummary summary, int economy)
     {
         var setting = new Setting();
         var central = Solve(scenario, setting, null);
@@ -105,7 +105,7 @@ internal sealed class Laboratory
         if (!central.Converged)
         {
             (Tried, Failed) = (Tried + 1, Failed + 1);
-            return (new CaseScenarioResult(asked.Id, asked.Title, [], RunReport.Build(head, central, null, null, [economy], focusOnly: true)), null);
+            return new SolvedScenario(new CaseScenarioResult(asked.Id, asked.Title, [], RunReport.Build(head, central, null, null, [economy], focusOnly: true)), scenario, null, null, 0);
         }
 
         int measures = layout.Width, impulse = measures + Measures.Width;
@@ -124,7 +124,7 @@ internal sealed class Laboratory
             asked.Title,
             [.. Enumerable.Range(measures, Measures.Width).Select(samples.Interval)],
             RunReport.Build(head, central, layout, samples, [economy], focusOnly: true));
-        return (result, ScenarioImpulses.Of(asked.Id, asked.Title, scenario.Scenario, central.Effects, economy, usd, Draws > 0 ? samples : null, impulse));
+        return new SolvedScenario(result, scenario, ScenarioImpulses.Of(asked.Id, asked.Title, scenario.Scenario, central.Effects, economy, usd, Draws > 0 ? samples : null, impulse), samples, measures);
     }
 
     private sealed class Step(Laboratory laboratory, string part, int before, int solutions) : IProgress<int>

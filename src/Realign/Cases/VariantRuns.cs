@@ -20,11 +20,18 @@ internal sealed class VariantRuns(Laboratory laboratory, ScenarioDraws scenario,
     /// <summary>How many have to be solved.</summary>
     public static int Count => _variants.Length;
 
-    public IReadOnlyList<VariantResult> Run() =>
-    [
-        Result("main", "As in the scenario", "All sectors, labour moves between them, trade has fully adjusted; the closure is the scenario's.", new Setting(), asIs),
-        .. _variants.Select(v => Result(v.Id, v.Label, v.Why, v.Setting, laboratory.MeasureSamples(v.Label, scenario, v.Setting, null))),
-    ];
+    /// <summary>The draws of each, once it has run; the first is the main scenario.</summary>
+    public IReadOnlyList<(string Id, string Label, Setting Setting, Samples Samples)> Draws { get; private set; } = [];
+
+    public IReadOnlyList<VariantResult> Run()
+    {
+        Draws = [
+            ("main", "As in the scenario", new Setting(), asIs),
+            .. _variants.Select(v => (v.Id, v.Label, v.Setting, laboratory.MeasureSamples(v.Label, scenario, v.Setting, null))),
+        ];
+        string Why(string id) => _variants.FirstOrDefault(v => v.Id == id).Why ?? "All sectors, labour moves between them, trade has fully adjusted; the closure is the scenario's.";
+        return [.. Draws.Select(d => Result(d.Id, d.Label, Why(d.Id), d.Setting, d.Samples))];
+    }
 
     private VariantResult Result(string id, string label, string why, Setting setting, Samples samples) => samples.Failed < samples.Tried
         ? new VariantResult(id, label, why, laboratory.Intervals(samples), null)

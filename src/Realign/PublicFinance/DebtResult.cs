@@ -105,6 +105,9 @@ public sealed record DebtScenarioResult
     public required IReadOnlyList<PartnerBalance> GoodsBalances { get; init; }
 
     public required BalanceExercise Identity { get; init; }
+
+    /// <summary>Effect on the budget balance in every draw, fractions of GDP; the central one without draws.</summary>
+    internal IReadOnlyList<double> BudgetDraws { get; init; } = [];
 }
 
 /// <summary>Goods balance with a partner, USD.</summary>

@@ -102,6 +102,7 @@ public sealed class DebtStudy
             Fan = Fan(with),
             Difference = with.Difference(without, _options.Years),
             GoodsBalances = [.. s.GoodsBalances.OrderByDescending(b => Math.Abs((b.After - b.Before).Units)).Select(b => new PartnerBalance(b.Partner, b.Before.Units, b.After.Units))],
+            BudgetDraws = drawn ? effect.TotalDraws : [effect.Total.Fraction],
             Identity = Exercise(s.Name, s.Central.TradeBalanceChange.Fraction, effect.Total.Fraction),
         };
     }

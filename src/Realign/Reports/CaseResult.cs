@@ -3,6 +3,7 @@ using Realign.Backtests;
 using Realign.Dependence;
 using Realign.Models.Ensembles;
 using Realign.PublicFinance;
+using Realign.Verdicts;
 
 namespace Realign.Reports;
 
@@ -80,6 +81,9 @@ public sealed record CaseResult
     /// <summary>Budget, debt and capacity to pay of the economy; null without macro figures of it.</summary>
     public DebtResult? Debt { get; init; }
 
+    /// <summary>The claims of the article, tested and judged; none when the case lists none.</summary>
+    public IReadOnlyList<JudgedClaim> Claims { get; init; } = [];
+
     /// <summary>What the data cannot say.</summary>
     public required EvidenceResult Evidence { get; init; }
 
@@ -97,8 +101,12 @@ public sealed record CaseResult
 /// <param name="Run">The whole result.</param>
 public sealed record CaseScenarioResult(string Id, string Title, IReadOnlyList<Interval> Values, RunResult Run);
 
-/// <summary>Something that is measured: id, label and unit (<c>fraction</c> or <c>USD</c>), always as a change.</summary>
-public sealed record MeasureInfo(string Id, string Label, string Unit);
+/// <summary>Something that is measured, always as a change.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Label">For readers.</param>
+/// <param name="Unit"><c>fraction</c> or <c>USD</c>.</param>
+/// <param name="Before">Its level in the world; null for an index, which begins at one.</param>
+public sealed record MeasureInfo(string Id, string Label, string Unit, double? Before = null);
 
 /// <summary>The measures with the events of another day.</summary>
 public sealed record DateResult(string Date, IReadOnlyList<Interval> Values);

@@ -1,5 +1,6 @@
 using Realign.Backtests;
 using Realign.Models.Ensembles;
+using Realign.Verdicts;
 
 namespace Realign.Reports;
 
@@ -19,8 +20,39 @@ public static class CaseTables
     public static IReadOnlyList<ReportTable> Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IEnumerable<ReportTable> tables = [.. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. Dependence(result), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
+        IEnumerable<ReportTable> tables = [.. Claims(result), .. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. Dependence(result), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
         return [.. tables.Where(t => t.Rows.Count > 0)];
+    }
+
+    private static IEnumerable<ReportTable> Claims(CaseResult result)
+    {
+        yield return new TableLayout<JudgedClaim>()
+            .Text("claim", c => c.Id)
+            .Text("span", c => c.Claim.Span)
+            .Text("speaker", c => c.Claim.Speaker)
+            .Text("scenario", c => c.Scenario)
+            .Text("measure", c => c.Measure)
+            .Text("verdict", c => c.Verdict.Word)
+            .Number("probability", c => c.Verdict.Probability)
+            .Text("sentence", c => c.Verdict.Sentence)
+            .Text("weakest_link", c => c.Verdict.WeakestLink)
+            .Table("claims", "The claims and their verdicts", result.Claims);
+        yield return new TableLayout<(string Claim, ClaimTestResult Test)>()
+            .Text("claim", t => t.Claim)
+            .Text("test", t => ClaimText.Name(t.Test.Kind))
+            .Text("finding", t => ClaimText.Name(t.Test.Finding))
+            .Number("probability", t => t.Test.Probability)
+            .Text("sentence", t => t.Test.Sentence)
+            .Table("claim-tests", "What each test found", result.Claims.SelectMany(c => c.Tests.Select(t => (c.Id, t))));
+        yield return new TableLayout<(string Claim, ClaimTestKind Test, ClaimFigure Figure)>()
+            .Text("claim", f => f.Claim)
+            .Text("test", f => ClaimText.Name(f.Test))
+            .Text("label", f => f.Figure.Label)
+            .Number("value", f => f.Figure.Value)
+            .Text("unit", f => f.Figure.Unit)
+            .Text("source", f => f.Figure.Source)
+            .Text("link", f => f.Figure.Link)
+            .Table("claim-figures", "The figures behind the tests", result.Claims.SelectMany(c => c.Tests.SelectMany(t => t.Figures.Select(f => (c.Id, t.Kind, f)))));
     }
 
     private static IEnumerable<ReportTable> Effects(CaseResult result)

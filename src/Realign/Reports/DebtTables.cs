@@ -50,6 +50,7 @@ public static class DebtTables
         .Number("ratio", c => c.Measure.Ratio)
         .Number("ratio_low", c => c.Measure.Low)
         .Number("ratio_high", c => c.Measure.High)
+        .Number("probability", c => c.Measure.Probability)
         .Text("doubles", c => Verdict(c.Measure.Doubles))
         .Text("needs", c => c.Measure.Needs)
         .Table("capacity", "Capacity to pay before and after, by scenario and definition; the ratio is above one when the capacity grows", result.Scenarios.SelectMany(s => s.Capacity.Select(c => (s.Id, c))));

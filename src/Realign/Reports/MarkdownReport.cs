@@ -28,6 +28,7 @@ public sealed class MarkdownReport
         ArgumentNullException.ThrowIfNull(result);
         var report = new MarkdownReport(result);
         report.Head();
+        report.Claims();
         report.Scenarios();
         report.Events();
         report.Welfare();
@@ -56,6 +57,15 @@ public sealed class MarkdownReport
         if (_result.Brief is { } brief) Paragraph(brief);
         Section("Answer");
         foreach (string sentence in (string[])[.. Answer.Sentences(_result), .. Answer.Notes(_result)]) Paragraph(sentence);
+    }
+
+    private void Claims()
+    {
+        var table = new MarkdownTable(["Claim", "Who", "Verdict", "Why", "Weakest link"], 5);
+        foreach (var c in _result.Claims)
+            table.Add($"“{c.Claim.Span}”", ClaimText.Speaker(c.Claim), c.Verdict.Probability is { } p ? $"{c.Verdict.Word} ({DebtText.Percent(p)})" : c.Verdict.Word, c.Verdict.Sentence, c.Verdict.WeakestLink);
+        Section("What is claimed, and how it fares", table, "Probabilities are shares of draws, given that the scenario comes true. A figure that is said to be so is judged by published facts.");
+        foreach (var c in _result.Claims) Bullets(c.Tests.Where(t => t.Applies).Select(t => $"{c.Id}, {ClaimText.Name(t.Kind)} ({ClaimText.Name(t.Finding)}): {t.Sentence}"));
     }
 
     private void Scenarios()

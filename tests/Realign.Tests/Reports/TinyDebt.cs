@@ -42,8 +42,8 @@ internal static class TinyDebt
             ],
             Parameters = [new BudgetParameter("buoyancy", new EventSize(0.8, 1, 1.2), "a paper")],
             Capacity = [
-                new CapacityMeasure("interest-revenue", "interest / revenue", "%", 0.2, 0.19, 1.05, 1.01, 1.09, CapacityVerdict.DoesNotHold, "revenue doubled"),
-                new CapacityMeasure("reserves-imports", "reserves, months of imports", "months", null, null, null, null, null, CapacityVerdict.Undefined, "reserves"),
+                new CapacityMeasure("interest-revenue", "interest / revenue", "%", 0.2, 0.19, 1.05, 1.01, 1.09, 0, CapacityVerdict.DoesNotHold, "revenue doubled"),
+                new CapacityMeasure("reserves-imports", "reserves, months of imports", "months", null, null, null, null, null, null, CapacityVerdict.Undefined, "reserves"),
             ],
             Fan = Fan(0.61, 0.45),
             Difference = new FanYear(2, -0.02, -0.012, -0.01, -0.008, 0),

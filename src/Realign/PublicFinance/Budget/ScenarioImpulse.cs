@@ -72,10 +72,9 @@ public sealed record ScenarioImpulse
     {
         ArgumentNullException.ThrowIfNull(effects);
         var world = effects.Baseline;
-        double price = 1 + effects.PriceIndex[n], added = 0, final = 0, bought = 0;
+        double price = 1 + effects.PriceIndex[n], final = 0, bought = 0;
         for (int j = 0; j < world.Sectors.Count; j++)
         {
-            added += effects.ValueAdded(n, j);
             if (!world.Sectors[j].IsGood || world.Expenditure[n, j] <= 0) continue;
             double imports = 0;
             for (int i = 0; i < world.Economies.Count; i++) if (i != n) imports += world.Flows[n, i, j];
@@ -88,7 +87,7 @@ public sealed record ScenarioImpulse
         return new ScenarioImpulse
         {
             Gdp = Money(world.Gdp(n)),
-            Income = ((added + tariffs.After) / world.Gdp(n) / price) - 1,
+            Income = RealGdp.Change(effects, n),
             ForeignPrice = (1 / price) - 1,
             TariffsBefore = Money(tariffs.Before),
             TariffsAfter = Money(tariffs.After / price),

@@ -60,14 +60,15 @@ public static class CapacityToPay
     {
         double? first = Finite(d.Value(before)), then = Finite(d.Value(after));
         double? Ratio(State s) => Finite(d.Value(s)) is not { } value || first is not > 0 || (!d.MoreIsBetter && value <= 0) ? null : d.MoreIsBetter ? value / first : first / value;
-        if (first is null) return new(d.Id, d.Name, d.Unit, null, null, null, null, null, CapacityVerdict.Undefined, d.Missing);
+        if (first is null) return new(d.Id, d.Name, d.Unit, null, null, null, null, null, null, CapacityVerdict.Undefined, d.Missing);
         double? ratio = Ratio(after);
         double[] ratios = [.. draws.Select(Ratio).OfType<double>().Order()];
         double? low = ratios.Length > 0 ? Quantiles.Of(ratios, 0.05) : null, high = ratios.Length > 0 ? Quantiles.Of(ratios, 0.95) : null;
         var verdict = ratio is null ? CapacityVerdict.Undefined
             : (low ?? ratio) >= Double ? CapacityVerdict.Holds
             : Math.Max(high ?? 0, ratio.Value) >= Double ? CapacityVerdict.Possible : CapacityVerdict.DoesNotHold;
-        return new(d.Id, d.Name, d.Unit, first, then, ratio, low, high, verdict, d.Needs(after, ratio ?? 0));
+        double? probability = ratio is null ? null : ratios.Length > 0 ? ratios.Count(r => r >= Double) / (double)ratios.Length : ratio >= Double ? 1 : 0;
+        return new(d.Id, d.Name, d.Unit, first, then, ratio, low, high, probability, verdict, d.Needs(after, ratio ?? 0));
     }
 
     private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;

@@ -22,6 +22,7 @@ public static partial class HtmlReport
         Markup[] sections =
         [
             AnswerSection.Write(page),
+            ClaimsSection.Write(page),
             EventsSection.Write(page),
             WorldSection.Write(page),
             PartnersSection.Write(page),

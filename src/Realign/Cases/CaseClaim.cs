@@ -1,0 +1,10 @@
+using Realign.Claims;
+
+namespace Realign.Cases;
+
+/// <summary>A claim of a case, and on what it is tested.</summary>
+/// <param name="Id">Name within the case; unique.</param>
+/// <param name="Claim">What is said.</param>
+/// <param name="Scenario">Id of the scenario; null for the main one.</param>
+/// <param name="Measure">Id of the measure; null to find it by what the claim says.</param>
+public sealed record CaseClaim(string Id, Claim Claim, string? Scenario, string? Measure);

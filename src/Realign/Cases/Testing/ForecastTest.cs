@@ -1,0 +1,157 @@
+using System.Globalization;
+using Realign.Claims;
+using Realign.Claims.Quantities;
+using Realign.Models.Ensembles;
+using Realign.Reports;
+using Realign.Verdicts;
+
+namespace Realign.Cases.Testing;
+
+/// <summary>What do the models say? The share of draws in which what was claimed comes out, in the scenario and under other assumptions.</summary>
+internal static class ForecastTest
+{
+    private const string Fraction = "fraction";
+
+    /// <summary>Assumptions under which the world starts from elsewhere, so that a ratio to the start is another one.</summary>
+    private static readonly string[] _otherStart = ["balanced", "one-sector"];
+
+    public static ClaimTestResult Run(ClaimContext context, CaseClaim asked, string? measure, ClaimTarget? target)
+    {
+        if (asked.Claim is { Direction: ClaimDirection.Level, Modality: ClaimModality.ReportedFact }) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim is about what is, not about what will be.");
+        if (measure is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "No model of this case computes what the claim is about.");
+        if (target is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim names neither a figure nor a direction, so that nothing could be found in its band or out of it.");
+        if (context.Scenario(asked.Scenario) is not { } scenario) return ClaimTestResult.None(ClaimTestKind.Forecast, $"The case has no scenario '{asked.Scenario}'.");
+        return measure switch
+        {
+            ClaimLink.Budget => Budget(context, asked.Claim, scenario, target),
+            ClaimLink.Capacity => Capacity(context, scenario),
+            ClaimLink.Debt => Debt(context, scenario, target),
+            _ => Measured(context, asked.Claim, scenario, context.Laboratory.Measures.Find(measure), target),
+        };
+    }
+
+    private static ClaimTestResult Measured(ClaimContext context, Claim claim, SolvedScenario scenario, int k, ClaimTarget target)
+    {
+        double[] changes = scenario.Values(k);
+        if (changes.Length == 0) return ClaimTestResult.None(ClaimTestKind.Forecast, $"The scenario '{scenario.Result.Title}' has no solution.");
+        var info = context.Measures[k];
+        if (Misfit(claim, info, target) is { } misfit) return ClaimTestResult.None(ClaimTestKind.Forecast, misfit);
+        var scaled = Scaled(target, claim, info);
+        double before = info.Before ?? 1;
+        if (before == 0 && scaled.Kind != TargetKind.Level) return ClaimTestResult.None(ClaimTestKind.Forecast, $"{info.Label} is nothing in the base year, so that it has no ratio to it.");
+        double p = Share(changes, before, scaled);
+        var figures = new List<ClaimFigure> { new("probability", p, Fraction, Draws(context, scenario, changes.Length)) };
+        var change = changes.Length == 1 ? Interval.Point(changes[0]) : Interval.Of([.. changes]);
+        if (info.Before is { } level) figures.Add(new(info.Label, level, info.Unit, $"world {context.World.Name}"));
+        figures.Add(new($"{info.Label}, change", change.Value, info.Unit, $"scenario '{scenario.Id}', {(changes.Length > 1 ? "median" : "central value")}"));
+        string others = Others(context, scenario, k, before, scaled, figures, out var alternatives);
+        string from = info.Before is { } b ? $"moves from {Level(b, info.Unit)} " : "moves ";
+        return new ClaimTestResult(
+            ClaimTestKind.Forecast, FindingOf(p),
+            $"Scenario '{scenario.Result.Title}': {EconomyText.Lower(info.Label)} {from}by {Moved(change, info)}. {Counted(p, changes.Length)} what was claimed comes out ({target.Reading}).{others}",
+            figures, p, Alternatives: alternatives);
+    }
+
+    /// <summary>Other assumptions, where the claim is tested on the main scenario.</summary>
+    private static string Others(ClaimContext context, SolvedScenario scenario, int k, double before, ClaimTarget target, List<ClaimFigure> figures, out List<string> alternatives)
+    {
+        alternatives = [];
+        if (scenario != context.Scenarios[0]) return "";
+        var shares = new List<(string Label, double Share)>();
+        foreach (var (id, label, _, samples) in context.Variants.Skip(1))
+        {
+            double[] changes = samples.Column(k);
+            if (changes.Length == 0 || (_otherStart.Contains(id) && target.Kind != TargetKind.Change)) continue;
+            double share = Share(changes, before, target);
+            shares.Add((label, share));
+            alternatives.Add($"{label}: {LikelihoodScale.Word(LikelihoodScale.Of(share))} ({DebtText.Percent(share)})");
+            figures.Add(new($"probability: {EconomyText.Lower(label)}", share, Fraction, $"{changes.Length} draws"));
+        }
+
+        if (shares.Count == 0) return "";
+        double low = shares.Min(s => s.Share), high = shares.Max(s => s.Share);
+        return low == high ? $" Under {shares.Count} other sets of assumptions it is {DebtText.Percent(low)} as well."
+            : $" Under {shares.Count} other sets of assumptions it is {DebtText.Percent(low)} ({EconomyText.Lower(shares.MinBy(s => s.Share).Label)}) to {DebtText.Percent(high)} ({EconomyText.Lower(shares.MaxBy(s => s.Share).Label)}).";
+    }
+
+    private static ClaimTestResult Budget(ClaimContext context, Claim claim, SolvedScenario scenario, ClaimTarget target)
+    {
+        if (context.Debt?.Scenarios.FirstOrDefault(s => s.Id == scenario.Id) is not { } effect) return ClaimTestResult.None(ClaimTestKind.Forecast, "The budget of this scenario is not known.");
+        if (context.Debt.External?.FiscalBalance is not { } before) return ClaimTestResult.None(ClaimTestKind.Forecast, "The fiscal balance before is missing in the macro file, so that there is nothing to compare with.");
+        if (target.Kind != TargetKind.Ratio && Units.IsCurrency(claim.Unit)) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim gives an amount of money; the budget is computed relative to GDP.");
+        var scaled = target.Kind == TargetKind.Ratio ? target : target with { Low = target.Low / 100, High = target.High / 100 };
+        double[] changes = [.. effect.BudgetDraws];
+        double p = Share(changes, before, scaled);
+        var total = DebtText.Total(effect);
+        return new ClaimTestResult(
+            ClaimTestKind.Forecast, FindingOf(p),
+            $"{DebtText.Budget(context.Debt, effect)} {Counted(p, changes.Length)} what was claimed comes out ({target.Reading}).",
+            [
+                new("probability", p, Fraction, Draws(context, scenario, changes.Length)),
+                new("fiscal balance before, of GDP", before, Fraction, $"macro file, {context.Debt.External.Year}"),
+                new("effect on the balance, of GDP", total.Value, Fraction, $"scenario '{scenario.Id}'"),
+            ],
+            p);
+    }
+
+    /// <summary>The most favourable definition decides: a claim that names none may mean any.</summary>
+    private static ClaimTestResult Capacity(ClaimContext context, SolvedScenario scenario)
+    {
+        if (context.Debt?.Scenarios.FirstOrDefault(s => s.Id == scenario.Id) is not { } effect) return ClaimTestResult.None(ClaimTestKind.Forecast, "The debt of this scenario is not known.");
+        var known = effect.Capacity.Where(c => c.Probability is not null).ToList();
+        if (known.Count == 0) return ClaimTestResult.None(ClaimTestKind.Forecast, "No definition of the capacity to pay can be computed: figures are missing.");
+        double p = known.Max(c => c.Probability!.Value);
+        return new ClaimTestResult(
+            ClaimTestKind.Forecast, FindingOf(p), $"{DebtText.Capacity(effect)} The claim does not say which it means; the most favourable counts.",
+            [new("probability on the most favourable definition", p, Fraction, Draws(context, scenario, effect.Draws)), .. known.Select(c => new ClaimFigure($"{c.Name}, times what it was", c.Ratio!.Value, "times", $"scenario '{scenario.Id}'"))],
+            p);
+    }
+
+    private static ClaimTestResult Debt(ClaimContext context, SolvedScenario scenario, ClaimTarget target)
+    {
+        if (context.Debt?.Scenarios.FirstOrDefault(s => s.Id == scenario.Id) is not { } effect) return ClaimTestResult.None(ClaimTestKind.Forecast, "The debt of this scenario is not known.");
+        return new ClaimTestResult(
+            ClaimTestKind.Forecast, Finding.Open, $"{DebtText.Debt(context.Debt, effect)} The claim's figure ({target.Reading}) is not set against the paths: it names no year that they could be held to.",
+            [new("debt at the end, of GDP, without the scenario", context.Debt.Fan.Years[^1].P50, Fraction, "median of paths"), new("with it", effect.Fan.Years[^1].P50, Fraction, "median of paths")]);
+    }
+
+    /// <summary>Why a claim's unit cannot be compared with the measure's.</summary>
+    private static string? Misfit(Claim claim, MeasureInfo info, ClaimTarget target)
+    {
+        if (target.Kind == TargetKind.Ratio || claim.Unit is null) return null;
+        bool money = Units.IsCurrency(claim.Unit), share = claim.Unit is Units.Percent or Units.PercentagePoint or Units.BasisPoint;
+        return info.Unit == "USD"
+            ? claim.Unit == "USD" ? null : $"The claim is in {claim.Unit}, the model in dollars; it would need an exchange rate of its day."
+            : share && !money ? null : $"The claim is in {claim.Unit}; the measure '{info.Label}' is a relative one.";
+    }
+
+    private static ClaimTarget Scaled(ClaimTarget target, Claim claim, MeasureInfo info)
+    {
+        if (target.Kind == TargetKind.Ratio || info.Unit == "USD") return target;
+        double scale = claim.Unit == Units.BasisPoint ? 1e-4 : 0.01;
+        return target with { Low = scale * target.Low, High = scale * target.High };
+    }
+
+    private static double Share(double[] changes, double before, ClaimTarget target) => changes.Count(c => target.Holds(before, before + c)) / (double)changes.Length;
+
+    private static Finding FindingOf(double p) => LikelihoodScale.Of(p) switch
+    {
+        >= Likelihood.Likely => Finding.Supports,
+        <= Likelihood.Unlikely => Finding.Contradicts,
+        _ => Finding.Open,
+    };
+
+    private static string Counted(double p, int draws)
+    {
+        int count = (int)Math.Round(p * draws);
+        if (draws == 1) return p > 0 ? "At central values" : "Not at central values:";
+        return count == 0 ? $"In none of {draws} draws" : string.Create(CultureInfo.InvariantCulture, $"In {count} of {draws} draws ({DebtText.Percent(p)})");
+    }
+
+    private static string Draws(ClaimContext context, SolvedScenario scenario, int draws) => draws > 1 ? $"scenario '{scenario.Id}', {draws} draws, seed {context.Laboratory.Seed}" : $"scenario '{scenario.Id}', central values";
+
+    /// <summary>A share moves by points of a percentage, not by a part of itself.</summary>
+    private static string Moved(Interval change, MeasureInfo info) => info is { Unit: "fraction", Before: not null } ? $"{FigureText.Bare(change, Fraction)} percentage points" : FigureText.Signed(change, info.Unit);
+
+    private static string Level(double value, string unit) => unit == "USD" ? $"{(value < 0 ? "−" : "")}{FigureText.Size(value, unit)}" : FigureText.Size(value, unit);
+}
