@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Realign.Files;
 using Realign.Products;
+using Realign.Products.Dependence;
 using Realign.Products.Importing;
 using Realign.Products.Switching;
 using Realign.Reports;
@@ -25,7 +26,7 @@ internal static class ProductCommand
 
     public static Command Create(CancellationToken cancellation) => new("product", "Trade product by product: bring files, see who could sell instead, and on which products a buyer depends.")
     {
-        Switch(cancellation), Info(), Import(cancellation), Build(cancellation),
+        Switch(cancellation), Dependence(cancellation), Info(), Import(cancellation), Build(cancellation),
     };
 
     private static Command Switch(CancellationToken cancellation)
@@ -82,6 +83,46 @@ internal static class ProductCommand
             if (parse.GetValue(csv) is { } folder) Write(SwitchingTables.Of(result), folder);
             if (parse.GetValue(json)) Console.Out.WriteLine(result.ToJson());
             else SwitchingView.Show(result, parse.GetValue(_top), parse.GetValue(_spanish));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Dependence(CancellationToken cancellation)
+    {
+        var importer = new Argument<string>("importer") { Description = "The buyer: a country by its code, or a group such as eu." };
+        var area = new Option<string?>("--area") { Description = "The buyer's own area, from which imports do not count [default: the buyer].", HelpName = "GROUP" };
+        var on = new Option<string?>("--on") { Description = "List the products of which most comes from this origin.", HelpName = "ORIGIN" };
+        var noise = new Option<string>("--noise") { Description = "Standard deviation of a flow's yearly change.", HelpName = "PERCENT", DefaultValueFactory = _ => FormattableString.Invariant($"{100 * ProductDependenceOptions.DefaultNoise}%") };
+        var concentration = new Option<double>("--concentration") { Description = "Herfindahl index above which imports are concentrated.", HelpName = "N", DefaultValueFactory = _ => 0.4 };
+        var share = new Option<string>("--outside-share") { Description = "Share of imports from outside above which they are most.", HelpName = "PERCENT", DefaultValueFactory = _ => "50%" };
+        var draws = new Option<int>("--draws") { Description = "Noisy years; 0 for none.", HelpName = "N", DefaultValueFactory = _ => 400 };
+        var json = new Option<bool>("--json") { Description = "Print JSON (docs/schema/product-dependence-result.schema.json) instead of tables." };
+        var csv = new Option<string?>("--csv") { Description = "Also write every product as CSV there.", HelpName = "FOLDER" };
+        var command = new Command("dependence", "Test on which products a buyer depends, by the European Commission's three tests, and how firmly each flag stands.")
+        {
+            importer, area, on, noise, concentration, share, _file, _year, draws, _seed, _threads, _top, _spanish, json, csv,
+        };
+        command.SetAction(parse =>
+        {
+            CheckCounts(parse);
+            string buyer = parse.GetValue(importer)!, own = parse.GetValue(area) ?? buyer;
+            var file = ShippedProducts.File(parse.GetValue(_file));
+            if (parse.GetValue(on) is { } origin) Countries.Require(origin);
+            var options = new ProductDependenceOptions
+            {
+                Concentration = parse.GetValue(concentration),
+                OutsideShare = Percent("--outside-share", parse.GetValue(share))!.Value,
+                Noise = Percent("--noise", parse.GetValue(noise))!.Value,
+                Draws = parse.GetValue(draws),
+                Seed = parse.GetValue(_seed),
+                Threads = parse.GetValue(_threads),
+            };
+            var members = Countries.Members(own);
+            var result = ProductDependenceStudy.Run(file.Read(buyer, parse.GetValue(_year), within: true), [.. members], own, options, file, cancellation);
+            if (parse.GetValue(csv) is { } folder) Write([ProductDependenceTables.Of(result)], folder);
+            if (parse.GetValue(json)) Console.Out.WriteLine(result.ToJson());
+            else ProductDependenceView.Show(result, parse.GetValue(on), parse.GetValue(_top), parse.GetValue(_spanish));
             return ExitCode.Ok;
         });
         return command;

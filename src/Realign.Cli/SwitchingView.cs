@@ -8,7 +8,7 @@ namespace Realign.Cli;
 /// <summary>What a terminal shows of a study of switching, in 80 columns.</summary>
 internal static class SwitchingView
 {
-    private const int NameWidth = 26, Gainers = 6;
+    private const int NameWidth = 20, ChapterWidth = 22, Gainers = 6;
 
     public static void Show(SwitchingResult r, int top, bool spanish)
     {
@@ -70,11 +70,11 @@ internal static class SwitchingView
     {
         if (r.Chapters.Count < 2) return;
         Terminal.Line();
-        var table = ProductView.Table("chapter, million USD", "lost", r.Group.Length <= 14 ? r.Group : "group", "others", "nobody", "within", "cost");
+        var table = ProductView.Table("chapter, million USD", "lost", "group", "others", "nobody", "within", "cost");
         foreach (var c in r.Chapters.Take(top))
         {
             var f = c.Figures;
-            table.AddRow(Markup.Escape($"{c.Chapter} {ProductView.Cut(spanish ? c.NameSpanish : c.Name, NameWidth)}"), Millions(f.LostVolume.Value), Millions(f.ReplacedByGroup.Value), Millions(f.ReplacedByOthers.Value), Millions(f.NotReplaced.Value), f.LostVolume.Value > 0 ? Share(f.Coverable.Value / f.LostVolume.Value) : "n/a", Millions(f.ExtraCost.Value));
+            table.AddRow(Markup.Escape($"{c.Chapter} {ProductView.Cut(spanish ? c.NameSpanish : c.Name, ChapterWidth)}"), Millions(f.LostVolume.Value), Millions(f.ReplacedByGroup.Value), Millions(f.ReplacedByOthers.Value), Millions(f.NotReplaced.Value), f.LostVolume.Value > 0 ? Share(f.Coverable.Value / f.LostVolume.Value) : "n/a", Millions(f.ExtraCost.Value));
         }
 
         Terminal.Out.Write(table);
@@ -92,7 +92,7 @@ internal static class SwitchingView
     private static void Check(GeneralEquilibriumCheck check)
     {
         Terminal.Line();
-        var table = ProductView.Table($"change, million USD", "products", "general eq.", "agree");
+        var table = ProductView.Table("change, million USD", "products", "general eq.", "agree");
         foreach (var line in check.Lines) table.AddRow(Markup.Escape(line.Name), Change(line.Products), Change(line.General), line.Agrees ? "yes" : "no");
         Terminal.Out.Write(table);
         Terminal.Line(Markup.Escape($"general eq.: the same on all goods in {check.World}, where incomes and all prices move. They agree when the sign is the same and neither is more than five times the other."));

@@ -23,6 +23,10 @@ public static class Countries
     /// <summary>The country with a code; null when there is none.</summary>
     public static Country? Find(string code) => _byCode.Value.GetValueOrDefault(code);
 
+    /// <summary>The country with a code.</summary>
+    /// <exception cref="RealignException">There is none.</exception>
+    public static Country Require(string code) => Find(code) ?? throw new RealignException($"'{code}' is no code of a country.{NearestName.Hint(code, _byCode.Value.Keys)}");
+
     /// <summary>The short name of a code, or the code itself.</summary>
     public static string NameOf(string code) => Find(code)?.Name ?? code;
 

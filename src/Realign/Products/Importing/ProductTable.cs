@@ -65,7 +65,7 @@ internal sealed class ProductTable : IDisposable
             JOIN (
               SELECT {buyer} AS buyer, coalesce(sum(value) FILTER ({exporter} IN ({members})), 0) >= {WholeEu.ToString(CultureInfo.InvariantCulture)} * sum(value) FILTER ({exporter} = {union}) AS whole
               FROM rows GROUP BY ALL HAVING count(*) FILTER ({exporter} = {union}) > 0
-            ) both ON {buyer} = both.buyer AND CASE WHEN both.whole THEN {exporter} = {union} ELSE {exporter} IN ({members}) END
+            ) unions ON {buyer} = unions.buyer AND CASE WHEN unions.whole THEN {exporter} = {union} ELSE {exporter} IN ({members}) END
             WHERE line NOT IN (SELECT line FROM dropped)
             """);
     }
@@ -86,7 +86,7 @@ internal sealed class ProductTable : IDisposable
     /// <summary>Writes what was not dropped, by year, importer, product and exporter.</summary>
     public void Write(string path, IReadOnlyList<string> codes)
     {
-        Execute("CREATE TABLE codes (at BIGINT, code VARCHAR)");
+        Execute("CREATE TABLE codes (position BIGINT, code VARCHAR)");
         using (var appender = _connection.CreateAppender("codes"))
             for (int at = 0; at < codes.Count; at++) appender.CreateRow().AppendValue((long)at).AppendValue(codes[at]).EndRow();
         bool drops = Scalar("SELECT count(*) FROM dropped") > 0;
@@ -96,8 +96,8 @@ internal sealed class ProductTable : IDisposable
               SELECT ({YearStart} + (key >> {ExporterBits + ProductBits + ImporterBits}))::SMALLINT AS year, n.code AS importer, i.code AS exporter,
                 lpad(((key >> {ExporterBits}) & {(1 << ProductBits) - 1})::VARCHAR, 6, '0') AS product, value AS value_usd, quantity AS quantity_tonnes, duty AS duty_usd
               FROM rows
-              JOIN codes n ON n.at = ((key >> {ExporterBits + ProductBits}) & {(1 << ImporterBits) - 1})
-              JOIN codes i ON i.at = (key & {(1 << ExporterBits) - 1})
+              JOIN codes n ON n.position = ((key >> {ExporterBits + ProductBits}) & {(1 << ImporterBits) - 1})
+              JOIN codes i ON i.position = (key & {(1 << ExporterBits) - 1})
               {(drops ? "WHERE line NOT IN (SELECT line FROM dropped)" : "")}
               ORDER BY key
             ) TO {Text(path)} (FORMAT parquet, COMPRESSION zstd)

@@ -33,8 +33,11 @@ public sealed record GeneralEquilibriumCheck(string World, string WorldHash, IRe
         var builder = new ShockBuilder(world);
         foreach (string exporter in shock.From)
         {
-            if (shock.Removed > 0) builder.Taste(importer, exporter, "goods", 1 - shock.Removed);
-            if (shock.AddedTariff != 0) builder.AddTariff(importer, exporter, "goods", shock.AddedTariff);
+            foreach (var sector in world.Sectors.Where(s => s.IsGood))
+            {
+                if (shock.Removed > 0) builder.Taste(importer, exporter, sector.Code, 1 - shock.Removed);
+                if (shock.AddedTariff != 0) builder.AddTariff(importer, exporter, sector.Code, shock.AddedTariff);
+            }
         }
 
         var effects = new GeneralEquilibriumModel(world).Solve(builder.ToShock(), cancellation: cancellation).Effects;

@@ -29,11 +29,11 @@ internal sealed unsafe class SwitchingKernel
     private readonly AlignedBuffer _logPrice;
     private readonly AlignedBuffer _quantity;
 
-    public SwitchingKernel(SwitchingModel model, SwitchingTask task, SwitchingParameters parameters, SwitchingSolution solution)
+    public SwitchingKernel(SwitchingModel model, SwitchingTask task, SwitchingParameters parameters, double[]? buyerShares, SwitchingSolution solution)
     {
         (_model, _flows, _task, _parameters, _solution) = (model, model.Flows, task, parameters, solution);
         (_ω, _η) = (parameters.Supply, parameters.Demand);
-        _buyerShares = parameters.BuyerShares as double[] ?? parameters.BuyerShares?.ToArray();
+        _buyerShares = buyerShares;
         int length = AlignedBuffer.Padded(Math.Max(1, model.Longest));
         (_weight, _wanted, _ours) = (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length));
         (_others, _logPrice, _quantity) = (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length));

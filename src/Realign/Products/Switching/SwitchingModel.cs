@@ -68,10 +68,11 @@ public sealed class SwitchingModel
     {
         ArgumentNullException.ThrowIfNull(parameters);
         parameters.Check(Flows);
+        double[]? shares = parameters.BuyerShares as double[] ?? parameters.BuyerShares?.ToArray();
         var solution = new SwitchingSolution(Flows, keepsCells);
         int products = Flows.Products.Count, blocks = (products + BlockOfProducts - 1) / BlockOfProducts;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellation };
-        Parallel.For(0, blocks, options, () => new SwitchingKernel(this, task, parameters, solution), (block, _, kernel) =>
+        Parallel.For(0, blocks, options, () => new SwitchingKernel(this, task, parameters, shares, solution), (block, _, kernel) =>
         {
             int end = Math.Min(products, (block + 1) * BlockOfProducts);
             for (int p = block * BlockOfProducts; p < end; p++) kernel.Solve(p);
