@@ -8,7 +8,7 @@ namespace Realign.Products.Dependence;
 /// </summary>
 public static class ProductDependenceStudy
 {
-    private const int BlockOfProducts = 32;
+    private const int BlockOfProducts = 32, DrawsBetweenChecks = 256;
 
     /// <summary>Runs the tests on every product.</summary>
     /// <param name="flows">Imports, those from members of the area too.</param>
@@ -33,7 +33,7 @@ public static class ProductDependenceStudy
             {
                 int count = flows.OriginsOf(p).Length + 1;
                 if (buffer.Length < count) buffer = new double[2 * count];
-                products[p] = Product(flows, p, inside, options, buffer);
+                products[p] = Product(flows, p, inside, options, buffer, cancellation);
             }
 
             return buffer;
@@ -65,7 +65,7 @@ public static class ProductDependenceStudy
         };
     }
 
-    private static DependentProduct Product(ProductFlows flows, int p, bool[] inside, ProductDependenceOptions options, double[] buffer)
+    private static DependentProduct Product(ProductFlows flows, int p, bool[] inside, ProductDependenceOptions options, double[] buffer, CancellationToken cancellation)
     {
         var origins = flows.OriginsOf(p);
         var values = flows.ValuesOf(p);
@@ -77,6 +77,7 @@ public static class ProductDependenceStudy
         int raised = 0;
         for (int draw = 0; draw < options.Draws; draw++)
         {
+            if (draw % DrawsBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
             Noisy(values, exports ?? double.NaN, options, draw, flows.Starts[p] + p, buffer);
             if (Tests(origins, buffer.AsSpan(0, values.Length), buffer[values.Length], inside).Flagged(options)) raised++;
         }

@@ -3,6 +3,9 @@ namespace Realign.Products.Switching;
 /// <summary>Elasticities and draws of a study. What is given is fixed; what is not is drawn from its range.</summary>
 public sealed record SwitchingOptions
 {
+    /// <summary>The most draws: every product of every draw is kept until the ranges are taken.</summary>
+    public const int MostDraws = 2000;
+
     /// <summary>σ of every product; that of its group when null.</summary>
     public double? Substitution { get; init; }
 

@@ -31,7 +31,7 @@ public sealed class SwitchingStudy
     {
         ArgumentNullException.ThrowIfNull(elasticities);
         (_flows, _model, _options, _world, _usdPerUnit) = (flows, new SwitchingModel(flows), options ?? new SwitchingOptions(), world, usdPerUnit);
-        if (_options.Draws < 0) throw new RealignException($"{_options.Draws} draws cannot be made; give 0 or more.");
+        if (_options.Draws is < 0 or > SwitchingOptions.MostDraws) throw new RealignException($"{_options.Draws} draws cannot be made; give 0 to {SwitchingOptions.MostDraws}.");
         double[]? shares = null;
         if (!_options.OtherMarkets) _otherMarkets = "none: the buyer is taken to be the sellers' only market";
         else if (flows.HasSellerExports)
