@@ -51,7 +51,7 @@ internal sealed class PlainSwitching
         double low = 1e-60, high = 1e60;
         for (int step = 0; step < 80; step++)
         {
-            double x = Math.Sqrt(low * high), excess = Demand(i, x, price) + (_elsewhere[i] * Math.Pow(x, -_σ)) - (_made[i] * Math.Pow(x, _ω));
+            double x = Math.Sqrt(low * high), excess = Demand(i, x, price) + (_elsewhere[i] == 0 ? 0 : _elsewhere[i] * Math.Pow(x, -_σ)) - (_made[i] * Math.Pow(x, _ω));
             if (excess > 0) low = x;
             else high = x;
         }
