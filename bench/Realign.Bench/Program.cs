@@ -22,6 +22,12 @@ switch (args.FirstOrDefault())
     case "reading":
         Reading.Run(args.Length > 1 ? int.Parse(args[1]) : 20_000_000);
         return;
+    case "products":
+        Products.Run();
+        return;
+    case "product-import":
+        ProductImports.Run(args.Length > 1 ? int.Parse(args[1]) : 10_000_000);
+        return;
     case "roofline":
         Roofline.Run();
         return;

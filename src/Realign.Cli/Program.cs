@@ -18,6 +18,7 @@ try
         + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n"
         + "  realign dependence COL --on USA            see how it depends on a partner\n"
         + "  realign debt COL                           see where its public debt goes\n"
+        + "  realign product switch USA --from COL      see who could sell instead\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
@@ -28,6 +29,7 @@ try
         DependenceCommand.Create(interrupt.Token),
         DebtCommand.Create(interrupt.Token),
         MacroCommand.Create(),
+        ProductCommand.Create(interrupt.Token),
         WorldCommand.Create(interrupt.Token),
         VersionCommand.Create(),
     };

@@ -26,7 +26,7 @@ public static class BuiltInGroups
         foreach (var region in world.Economies.Select((e, n) => (e.Region, n)).Where(p => p.Region.Length > 0).GroupBy(p => p.Region))
         {
             yield return (Slug(region.Key), [.. region.Select(p => p.n)]);
-            if (region.Key.StartsWith("Latin America", StringComparison.Ordinal)) yield return ("latin-america", [.. region.Select(p => p.n)]);
+            if (RegionName(region.Key) is var name && name != Slug(region.Key)) yield return (name, [.. region.Select(p => p.n)]);
         }
     }
 
@@ -45,6 +45,9 @@ public static class BuiltInGroups
 
     private static int[] Where(World world, Func<Sector, bool> belongs) =>
         [.. world.Sectors.Select((s, j) => (s, j)).Where(p => belongs(p.s)).Select(p => p.j)];
+
+    /// <summary>What people call a region: latin-america, otherwise its words.</summary>
+    internal static string RegionName(string region) => region.StartsWith("Latin America", StringComparison.Ordinal) ? "latin-america" : Slug(region);
 
     /// <summary>"East Asia &amp; Pacific" is east-asia-pacific.</summary>
     private static string Slug(string region) =>

@@ -39,8 +39,12 @@ public static class AtomicWrite
         });
     }
 
-    private static void Through(string file, Action<string> write)
+    /// <summary>Writes a file through something that needs its path.</summary>
+    /// <param name="file">The file in the end.</param>
+    /// <param name="write">Writes the path that it is given.</param>
+    public static void Through(string file, Action<string> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         string target = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         string beside = Beside(target);

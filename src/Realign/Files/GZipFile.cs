@@ -14,8 +14,13 @@ internal sealed class GZipFile : Stream
     private long _length;
 
     public GZipFile(string path)
+        : this(File.OpenRead(path))
     {
-        var file = File.OpenRead(path);
+    }
+
+    /// <param name="file">The compressed file; disposed with this.</param>
+    public GZipFile(FileStream file)
+    {
         _stated = StatedLength(file);
         _content = new GZipStream(file, CompressionMode.Decompress);
     }
