@@ -17,6 +17,7 @@ try
         + "  realign world info --economy COL           look at the world behind it\n"
         + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n"
         + "  realign debt COL                           see where its public debt goes\n"
+        + "  realign facts find COL --indicator trade_balance_goods --partner CHN\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
@@ -25,6 +26,7 @@ try
         EstimateCommand.Create(interrupt.Token),
         DebtCommand.Create(interrupt.Token),
         MacroCommand.Create(),
+        FactsCommand.Create(),
         WorldCommand.Create(interrupt.Token),
         VersionCommand.Create(),
     };
