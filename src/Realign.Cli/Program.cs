@@ -19,6 +19,7 @@ try
         + "  realign dependence COL --on USA            see how it depends on a partner\n"
         + "  realign debt COL                           see where its public debt goes\n"
         + "  realign product switch USA --from COL      see who could sell instead\n"
+        + "  realign facts find COL --indicator trade_balance_goods --partner CHN\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
@@ -30,6 +31,7 @@ try
         DebtCommand.Create(interrupt.Token),
         MacroCommand.Create(),
         ProductCommand.Create(interrupt.Token),
+        FactsCommand.Create(),
         WorldCommand.Create(interrupt.Token),
         VersionCommand.Create(),
     };

@@ -46,7 +46,7 @@ internal static class DerivedFacts
             foreach (var (id, level) in _shares)
                 if (share.Indicator.Id == id && id != FactIndicator.BalanceShare && share.Partner != FactIndicator.WholeWorld
                     && known.GetValueOrDefault(Key.Of(share) with { Indicator = level, Partner = FactIndicator.WholeWorld, Unit = "USD" }) is { } total)
-                    yield return Product(FactIndicator.Of(level), share.Value / 100 * total.Value, total.PublishedUnit, share, total);
+                    yield return Product("level", FactIndicator.Of(level), share.Value / 100 * total.Value, total.PublishedUnit, share, total);
     }
 
     private static IEnumerable<Fact?> Balances(Dictionary<Key, Fact> known)
@@ -58,8 +58,8 @@ internal static class DerivedFacts
             {
                 if (exports.Basis.Code != of || known.GetValueOrDefault(Key.Of(exports) with { Indicator = $"imports_{what}", Basis = with }) is not { } imports) continue;
                 double rounding = exports.Rounding + imports.Rounding;
-                yield return Make(FactIndicator.Of($"trade_balance_{what}"), exports.Value - imports.Value, rounding, exports.PublishedUnit, balance, exports, imports);
-                if (what == "goods") yield return Make(FactIndicator.Of(FactIndicator.TradeTotal), exports.Value + imports.Value, rounding, exports.PublishedUnit, balance, exports, imports);
+                yield return Make("balance", FactIndicator.Of($"trade_balance_{what}"), exports.Value - imports.Value, rounding, exports.PublishedUnit, balance, exports, imports);
+                if (what == "goods") yield return Make("turnover", FactIndicator.Of(FactIndicator.TradeTotal), exports.Value + imports.Value, rounding, exports.PublishedUnit, balance, exports, imports);
             }
         }
     }
@@ -69,15 +69,15 @@ internal static class DerivedFacts
         foreach (var (share, level) in _shares)
             foreach (var part in known.Values.Where(f => f.Indicator.Id == level && f.Partner != FactIndicator.WholeWorld && f.Unit.IsMoney))
                 if (known.GetValueOrDefault(Key.Of(part) with { Partner = FactIndicator.WholeWorld }) is { Value: not 0 } total)
-                    yield return Product(FactIndicator.Of(share), 100 * part.Value / total.Value, FactIndicator.Of(share).Units[0].Unit, part, total);
+                    yield return Product("share", FactIndicator.Of(share), 100 * part.Value / total.Value, FactIndicator.Of(share).Units[0].Unit, part, total);
     }
 
     private static Fact? Ratio(Fact fact, Dictionary<Key, Fact> known) =>
         fact.Unit.IsMoney && fact.Indicator.Units.Any(u => u.Unit == FactUnit.ShareOfGdp) && Gdp(fact, fact.Unit.Name, known) is { Value: > 0 } gdp
-            ? Product(fact.Indicator, 100 * fact.Value / gdp.Value, "percent of GDP", fact, gdp) : null;
+            ? Product("ratio", fact.Indicator, 100 * fact.Value / gdp.Value, "percent of GDP", fact, gdp) : null;
 
     private static Fact? Money(Fact fact, string currency, Dictionary<Key, Fact> known) =>
-        Gdp(fact, currency, known) is { } gdp ? Product(fact.Indicator, fact.Value / 100 * gdp.Value, gdp.PublishedUnit, fact, gdp) : null;
+        Gdp(fact, currency, known) is { } gdp ? Product("money", fact.Indicator, fact.Value / 100 * gdp.Value, gdp.PublishedUnit, fact, gdp) : null;
 
     /// <summary>GDP of the year of a flow, or of the year at whose end a stock was counted.</summary>
     private static Fact? Gdp(Fact fact, string currency, Dictionary<Key, Fact> known)
@@ -88,18 +88,19 @@ internal static class DerivedFacts
     }
 
     /// <summary>What is multiplied or divided has the sum of the relative roundings of its parts.</summary>
-    private static Fact Product(FactIndicator indicator, double value, string unit, Fact first, Fact second) =>
-        Make(indicator, value, Math.Abs(value) * (Relative(first) + Relative(second)), unit, first.Basis.Code, first, second);
+    private static Fact Product(string how, FactIndicator indicator, double value, string unit, Fact first, Fact second) =>
+        Make(how, indicator, value, Math.Abs(value) * (Relative(first) + Relative(second)), unit, first.Basis.Code, first, second);
 
     private static double Relative(Fact fact) => fact.Value == 0 ? 0 : fact.Rounding / Math.Abs(fact.Value);
 
-    private static Fact Make(FactIndicator indicator, double value, double rounding, string unitText, string basis, Fact first, Fact second)
+    private static Fact Make(string how, FactIndicator indicator, double value, double rounding, string unitText, string basis, Fact first, Fact second)
     {
         var unit = FactUnit.Parse(unitText);
+        IReadOnlyList<string> from = [.. Published(first), .. Published(second)];
         int decimals = rounding > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(2 * rounding / unit.Scale)), 0, 6) : 2;
         return new Fact
         {
-            Id = $"derived:{indicator.Id}:{unit.Name.Replace(' ', '_')}:{first.Id}+{second.Id}",
+            Id = $"derived:{how}:{string.Join('+', from)}",
             Economy = first.Economy,
             Partner = indicator.IsBilateral ? first.Partner : "",
             Indicator = indicator,
@@ -111,13 +112,15 @@ internal static class DerivedFacts
             Rounding = rounding,
             Basis = FactBasis.Parse(basis, indicator.Family),
             Nature = first.Nature == FactNature.Estimate || second.Nature == FactNature.Estimate ? FactNature.Estimate : FactNature.Outturn,
-            Publisher = $"computed from {first.Id} and {second.Id}",
+            Publisher = $"computed from {string.Join(", ", from.SkipLast(1))} and {from[^1]}",
             Published = first.Published is null || second.Published is null ? null : first.Published.End >= second.Published.End ? first.Published : second.Published,
             Confidence = first.Confidence > second.Confidence ? first.Confidence : second.Confidence,
             Source = FactSource.Derived,
-            From = [first.Id, second.Id],
+            From = from,
         };
     }
+
+    private static IReadOnlyList<string> Published(Fact fact) => fact.Source == FactSource.Derived ? fact.From : [fact.Id];
 
     /// <summary>What makes two figures ones of the same: a stock of December and of the year fall together.</summary>
     private readonly record struct Key(string Economy, string Partner, string Indicator, DateOnly Start, DateOnly End, string Unit, string Basis)

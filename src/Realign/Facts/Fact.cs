@@ -51,7 +51,7 @@ public sealed record Fact
 
     public FactSource Source { get; init; }
 
-    /// <summary>Ids of the facts that a derived one comes from.</summary>
+    /// <summary>Ids of the published facts that a derived one comes from.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
     /// <summary>Line in its file; 0 when it is from none.</summary>

@@ -16,6 +16,7 @@ public sealed class FactCheck
 
     private readonly IReadOnlyList<Fact> _facts;
     private readonly ILookup<(string, string, string, DateOnly, DateOnly), Fact> _byKey;
+    private readonly Dictionary<string, Fact> _byId;
     private readonly List<Fact> _gdp;
     private readonly double _tolerance;
     private readonly List<FactFinding> _findings = [];
@@ -24,7 +25,9 @@ public sealed class FactCheck
     private FactCheck(IReadOnlyList<Fact> facts, IReadOnlyList<Fact> context, double tolerance)
     {
         _facts = [.. facts.Where(f => f.Counts)];
-        _byKey = _facts.ToLookup(f => (f.Economy, f.Partner, f.Indicator.Id, f.Period.Start, f.Period.End));
+        var levels = DerivedFacts.Of(_facts).Where(f => f.Indicator.Id is FactIndicator.ExportsGoods or FactIndicator.ImportsGoods && f.Unit.IsMoney);
+        _byId = _facts.DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _byKey = _facts.Concat(levels).ToLookup(f => (f.Economy, f.Partner, f.Indicator.Id, f.Period.Start, f.Period.End));
         _gdp = [.. facts.Concat(context).Where(f => f.Counts && f.Indicator.Id == FactIndicator.Gdp && f.Source != FactSource.Derived)];
         _tolerance = tolerance;
     }
@@ -158,7 +161,9 @@ public sealed class FactCheck
 
     private IEnumerable<Fact> Same(Fact fact, string indicator) => _byKey[(fact.Economy, fact.Partner, indicator, fact.Period.Start, fact.Period.End)];
 
-    private void Add(FactFindingKind kind, IReadOnlyList<Fact> facts, string text) => _findings.Add(new(kind, facts, text));
+    /// <summary>A finding names published figures: for a level that was computed from a share, the share and the total.</summary>
+    private void Add(FactFindingKind kind, IReadOnlyList<Fact> facts, string text) =>
+        _findings.Add(new(kind, [.. facts.SelectMany(f => f.Source == FactSource.Derived ? f.From.Select(id => _byId[id]) : [f])], text));
 
     private static string Ids(IReadOnlyList<Fact> facts) => string.Join(" and ", facts.Select(f => f.Line > 0 ? $"{f.Id} (line {f.Line})" : f.Id));
 

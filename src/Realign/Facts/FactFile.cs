@@ -51,6 +51,8 @@ public static class FactFile
 
     internal static string Word(FactNature nature) => nature.ToString().ToLowerInvariant();
 
+    internal static string Word(FactSource source) => source.ToString().ToLowerInvariant();
+
     /// <summary>Half a unit of the last digit of a number as written, times the scale of its unit.</summary>
     internal static double Rounding(string number, double scale)
     {

@@ -60,6 +60,7 @@ public sealed class FactLedger
         }
 
         foreach (var fact in Mirrored(query.Economy, partner, indicator).Where(f => f.Counts && InTime(f, query))) aside.Add(new(fact, "as the partner counts it"));
+        if (unit is null && matches.Exists(m => !IsConversion(m.Fact))) matches.RemoveAll(m => IsConversion(m.Fact));
         matches = Nearest(matches, query.Period is null);
         aside = [.. aside.Where(a => query.Period is null || a.Fact.Nature == FactNature.Statement || FactPeriods.Compare(a.Fact, query.Period).Match != PeriodMatch.Nearest).OrderBy(a => a.Fact, FactOrder.Trust)];
         return new FactAnswer(query, matches, Disagreements(matches), aside, matches.Count > 0 ? null : FactGap.Of(this, query, indicator, partner, aside.Count));
@@ -74,6 +75,9 @@ public sealed class FactLedger
     /// <summary>What a partner says of the same flow from its side: its imports are these exports, counted CIF and with other origins.</summary>
     private List<Fact> Mirrored(string economy, string partner, FactIndicator indicator) =>
         WorldFacts.Mirror(indicator.Id) is { } other && partner.Length > 0 && _byKey.TryGetValue((partner, economy, other), out var facts) ? facts : [];
+
+    /// <summary>Money as a ratio to GDP, or the other way round: an answer to those who ask for the unit, or when there is no other.</summary>
+    private bool IsConversion(Fact fact) => fact.Source == FactSource.Derived && ById(fact.From[^1])?.Indicator.Id == FactIndicator.Gdp;
 
     private static FactMatch Match(Fact fact, FactPeriod? asked, string stands)
     {

@@ -45,5 +45,9 @@ internal static class FactPeriods
 
     private static double Gap(FactPeriod a, FactPeriod b) => Math.Max(a.Start.DayNumber - b.End.DayNumber, b.Start.DayNumber - a.End.DayNumber) / FactPeriod.Year;
 
-    private static string Years(double years) => years < 1 ? $"{Math.Max(1, Math.Round(years * 12)).ToString(CultureInfo.InvariantCulture)} months" : $"{years.ToString("0.#", CultureInfo.InvariantCulture)} years";
+    private static string Years(double years)
+    {
+        string count = (years < 1 ? Math.Max(1, Math.Round(years * 12)) : Math.Round(years, 1)).ToString("0.#", CultureInfo.InvariantCulture);
+        return $"{count} {(years < 1 ? "month" : "year")}{(count == "1" ? "" : "s")}";
+    }
 }

@@ -44,6 +44,15 @@ public class FactCheckTests
     }
 
     [Fact]
+    public void A_level_that_a_share_and_a_total_imply_is_held_against_the_balance()
+    {
+        string[] rows = [Ledger.Row("S", "COL,CHN,exports_share_of_total", "2025", "4.3", "FOB", "% of exports"), Ledger.Row("T", "COL,WLD,exports_goods", "2025", "50.1999", "FOB"), Ledger.Row("M", M, "2025", "18.2148", "FOB"), Ledger.Row("D", B, "2025", "-16.508", "FOB-FOB")];
+        Assert.Equal(["D", "S", "T", "M"], One(rows).Facts.Select(f => f.Id));
+        rows[0] = rows[0].Replace("4.3", "3.3", StringComparison.Ordinal);
+        Assert.True(FactCheck.Run(Ledger.Read(rows)).Holds);
+    }
+
+    [Fact]
     public void A_part_above_its_whole_is_found()
     {
         Assert.Equal(FactFindingKind.PartAboveTotal, One(Ledger.Row("A", "COL,WLD,exports_goods/coffee", "2024", "60", "FOB"), Ledger.Row("C", "COL,WLD,exports_goods", "2024", "49.552", "FOB")).Kind);

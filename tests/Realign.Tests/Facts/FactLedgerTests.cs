@@ -32,7 +32,7 @@ public class FactLedgerTests
         var later = Ask(ledger, "exports_goods", "2026");
         Assert.Equal(PeriodMatch.Nearest, later.Best!.PeriodMatch);
         Assert.Equal("C", later.Best.Fact.Id);
-        Assert.Contains("of 2024, 1 years from 2026", later.Best.How, StringComparison.Ordinal);
+        Assert.Contains("of 2024, 1 year from 2026", later.Best.How, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +134,7 @@ public class FactLedgerTests
             Ledger.Row("Q", "COL,WLD,remittances", "2024-Q1", "2.7", "balance of payments"));
         Assert.Equal(100 * 11.848 / 418.8, Assert.Single(Ask(ledger, "remittances", "2024", null, unit: "share_of_gdp").Exact).Fact.Value, 1e-9);
         Assert.Equal(-0.067 * 418.8e9, Ask(ledger, "fiscal_balance", "2024", null, unit: "USD").Best!.Fact.Value, 1e3);
+        Assert.Equal(["R", "Q"], Ids(Ask(ledger, "remittances", "2024", null)));
         Assert.DoesNotContain(ledger.Facts, f => f.From.Contains("Q"));
     }
 
