@@ -15,8 +15,11 @@ internal sealed unsafe class LeontiefSolver
     /// <summary>Largest residual, relative to the right-hand side in the same norm, that counts as solved.</summary>
     public const double Tolerance = 1e-12;
 
-    /// <summary>A sweep that moves every column by less than this share of its size is the last.</summary>
+    /// <summary>A sweep that moves no economy by more than this share of its own size is the last: small economies are as exact as large ones.</summary>
     private const double SmallestStep = 1e-14;
+
+    /// <summary>Economies smaller than this share of a column are rounding.</summary>
+    private const double SmallestEconomy = 1e-12;
 
     private const int MostSweeps = 1000;
     private readonly LeontiefBlocks _blocks;
@@ -90,14 +93,18 @@ internal sealed unsafe class LeontiefSolver
     private void Sweep(AlignedBuffer shares, AlignedBuffer blocks)
     {
         _start.Span.CopyTo(_state.Span);
+        Vector256<double> total0 = default, total1 = default;
         for (Sweeps = 1; Sweeps <= MostSweeps; Sweeps++)
         {
-            Vector256<double> moved0 = default, moved1 = default, size0 = default, size1 = default;
+            Vector256<double> floor0 = SmallestEconomy * total0, floor1 = SmallestEconomy * total1;
+            (total0, total1) = (default, default);
+            bool settled = true;
             for (int first = 0; first < _np; first += LeontiefBlocks.Group)
             {
                 Gather(shares, first);
                 for (int n = first; n < Math.Min(first + LeontiefBlocks.Group, _n); n++)
                 {
+                    Vector256<double> moved0 = default, moved1 = default, size0 = default, size1 = default;
                     Multiply(blocks, n, Gathered(n - first), GroupStride, _next.Pointer, Width);
                     double* state = Economy(_state, n), start = Economy(_start, n), next = _next.Pointer;
                     for (int j = 0; j < _j; j++, state += Stride, start += Stride, next += Width)
@@ -110,10 +117,14 @@ internal sealed unsafe class LeontiefSolver
                         x.StoreAligned(state);
                         y.StoreAligned(state + 4);
                     }
+
+                    settled &= Vector256.LessThanOrEqualAll(moved0, SmallestStep * Vector256.Max(size0, floor0)) && Vector256.LessThanOrEqualAll(moved1, SmallestStep * Vector256.Max(size1, floor1));
+                    total0 += size0;
+                    total1 += size1;
                 }
             }
 
-            if (Vector256.LessThanOrEqualAll(moved0, SmallestStep * size0) && Vector256.LessThanOrEqualAll(moved1, SmallestStep * size1)) return;
+            if (settled) return;
         }
 
         throw new NotConvergedException($"The input-output system did not settle in {MostSweeps} sweeps: somewhere inputs use up nearly all of what they make. Check the world's input coefficients with 'realign world check'.");

@@ -34,6 +34,13 @@ internal sealed class DenseSystem
         }
     }
 
+    /// <summary>Whether no economy of a random world has shrunk to nothing beside the others, where shares of its GDP are rounding.</summary>
+    public static bool IsSound(World world)
+    {
+        double[] gdp = [.. Enumerable.Range(0, world.Economies.Count).Select(world.Gdp)];
+        return gdp.Min() > 1e-9 * gdp.Max();
+    }
+
     public World World { get; }
 
     public int N { get; }

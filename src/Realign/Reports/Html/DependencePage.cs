@@ -37,6 +37,7 @@ public static class DependencePage
             <p class="brief">{(result.Scenario is { } s ? $"Before and after: {s.Name}. Central values." : "As the world is.")} Billions of USD a year.</p>
             </header>
             <main>
+            {Measures(result)}
             <h2>Trade</h2>
             <p>Goods and services as they cross the border, net of duties.</p>
             {Pictures(result, f => f.Imports, f => f.Exports, _trade)}
@@ -50,6 +51,21 @@ public static class DependencePage
             </html>
 
             """).ToString();
+    }
+
+    /// <summary>What there is to say of a named partner: the measures, and the sectors.</summary>
+    private static Markup Measures(DependenceResult result)
+    {
+        if (result.Partner is not { } partner) return Markup.Empty;
+        string ranges = result.Draws > 0 ? $" Medians with 5–95 % ranges over {result.Draws} draws, seed {result.Seed}." : "";
+        string[] columns = result.Scenario is null ? ["name", "before", "before_low", "before_high", "missing"] : ["name", "before", "before_low", "before_high", "after", "after_low", "after_high", "change", "change_low", "change_high", "missing"];
+        var tables = DependenceTables.Of(result);
+        return Markup.Of($"""
+            <h2>Dependence on {partner.Label}</h2>
+            <p>Fractions as percent; Herfindahl indices as percent of one alone.{ranges}</p>
+            {HtmlTable.Draw(tables.Single(t => t.Name == "dependence").Select(columns))}
+            <details><summary>By sector</summary>{HtmlTable.Draw(tables.Single(t => t.Name == "dependence_sectors").Select(["sector_name", .. columns]))}</details>
+            """);
     }
 
     private static Markup Pictures(DependenceResult result, Func<NetworkFlows, double> into, Func<NetworkFlows, double> outOf, Sankey.Words words)
