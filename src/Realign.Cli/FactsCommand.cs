@@ -10,7 +10,7 @@ internal static class FactsCommand
 {
     private static readonly Option<string?> _facts = new("--facts") { Description = "A file of figures that come before those that ship (realign facts import).", HelpName = "FILE" };
 
-    public static Command Create() => new("facts", "Find published figures with publisher, date, link and basis; check and bring your own.") { Find(), Check(), Import(), Info(), Build() };
+    public static Command Create() => new("facts", "Find published figures with publisher, date, link and basis; check and bring your own.") { Find(), Check(), Import(), Info(), Build(), History() };
 
     private static Command Find()
     {
@@ -123,6 +123,21 @@ internal static class FactsCommand
             AtomicWrite.Text(Path.Combine(folder, "episodes.csv"), EpisodeFile.Write(build.Episodes));
             foreach (var (reason, ids) in build.LeftOut) Terminal.Hint($"left out {string.Join(", ", ids)}: {reason}");
             Terminal.Hint($"{build.Facts.Count} figures and {build.Episodes.Count} rows of past episodes written to {folder}; {build.Repaired} rows were repaired or explained.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command History()
+    {
+        var from = new Option<string>("--from") { Description = "Folder that holds data/icio-2022, data/icio-panel and data/io-coefficients.", HelpName = "FOLDER", Required = true };
+        var output = new Option<string>("--out") { Description = "File to write.", HelpName = "FILE", DefaultValueFactory = _ => Path.Combine("data", "precedents", "goods-trade.parquet") };
+        var command = new Command("history", "Build the goods trade of past years that precedents are looked for in.") { from, output };
+        command.SetAction(parse =>
+        {
+            byte[] bytes = TradeHistory.Build(parse.GetValue(from)!, new Said());
+            AtomicWrite.Binary(parse.GetValue(output)!, stream => stream.Write(bytes));
+            Terminal.Hint($"{bytes.Length} bytes written to {parse.GetValue(output)}.");
             return ExitCode.Ok;
         });
         return command;

@@ -32,7 +32,8 @@ internal static class RunCommand
         var output = new Option<string?>("--out") { Description = "Of a case: where the report goes [default: its folder 'report']. Of a scenario: also write result.json, economies.csv, balances.csv, sectors.csv there.", HelpName = "FOLDER" };
         var xlsx = new Option<bool>("--xlsx") { Description = "With a case: also write report.xlsx." };
         var macro = new Option<string?>("--macro") { Description = "With a case: a file of figures of budgets and debts that come before those that ship.", HelpName = "FILE" };
-        var command = new Command("run", "Run a scenario file, or a whole case and write its report.") { xlsx, path, scenario, set, model, closure, world, macro, at, draws, seed, threads, all, json, csv, output };
+        var facts = new Option<string?>("--facts") { Description = "With a case: a ledger of figures that come before those that ship.", HelpName = "FILE" };
+        var command = new Command("run", "Run a scenario file, or a whole case and write its report.") { xlsx, path, scenario, set, model, closure, world, macro, facts, at, draws, seed, threads, all, json, csv, output };
         command.SetAction(parse =>
         {
             if (parse.GetValue(json) && parse.GetValue(csv)) throw new RealignException("Give either --json or --csv, not both.");
@@ -49,6 +50,9 @@ internal static class RunCommand
                     Threads = parse.GetValue(threads),
                     Overrides = Overrides(parse.GetValue(set), parse.GetValue(model), parse.GetValue(closure)),
                     Macro = ShippedMacro.Read(parse.GetValue(macro)),
+                    Facts = ShippedFacts.Ledger(parse.GetValue(facts)),
+                    History = ShippedFacts.History(),
+                    Products = new ProductData(ShippedProducts.File(null), ShippedProducts.Elasticities(), ShippedProducts.Sectors()),
                     Command = CaseCommand.CommandLine(parse),
                 };
                 return CaseCommand.Execute(parse.GetValue(path)!, parse.GetValue(world), options, parse.GetValue(output), parse.GetValue(xlsx), parse.GetValue(json), cancellation);

@@ -18,6 +18,9 @@ internal static class ShippedFacts
     public static FactLedger Ledger(string? own, bool withWorld = true) =>
         new(Read(own), ShippedMacro.Read(null), withWorld ? new Lazy<World>(() => ShippedWorlds.Read(null)) : null);
 
+    /// <summary>Goods trade of past years.</summary>
+    public static TradeHistory History() => TradeHistory.Read(Path.Combine(AppContext.BaseDirectory, "precedents", "goods-trade.parquet"));
+
     /// <summary>A figure of the user's takes the place of the shipped one of its id.</summary>
     public static IReadOnlyList<Fact> Before(IReadOnlyList<Fact> own, IReadOnlyList<Fact> shipped)
     {

@@ -40,6 +40,9 @@ public sealed record CaseFolder
     /// <summary>What the case lacks, in sentences.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>Who could sell instead; null when it is not asked.</summary>
+    public SwitchingPlan? Switching { get; init; }
+
     /// <summary>What the article claims; none when nothing is to be judged.</summary>
     public IReadOnlyList<CaseClaim> Claims { get; init; } = [];
 

@@ -29,6 +29,9 @@ public sealed record CaseOptions
     /// <summary>Goods trade of past years, for precedents; null for a case without them.</summary>
     public TradeHistory? History { get; init; }
 
+    /// <summary>Trade by product; null for a case without it.</summary>
+    public ProductData? Products { get; init; }
+
     /// <summary>The command that makes the result again, as the reader would type it.</summary>
     public string Command { get; init; } = "";
 }

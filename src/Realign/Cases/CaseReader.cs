@@ -7,11 +7,13 @@ namespace Realign.Cases;
 internal sealed class CaseReader
 {
     internal static readonly IReadOnlyList<string> Keys =
-        ["name", "question", "brief", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "claims"];
+        ["name", "question", "brief", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "switching", "claims"];
 
     internal static readonly IReadOnlyList<string> ScenarioKeys = ["id", "title", "file"];
 
     internal static readonly IReadOnlyList<string> CoalitionKeys = ["title", "file", "players"];
+
+    internal static readonly IReadOnlyList<string> SwitchingKeys = ["buyer", "from", "share", "alternatives", "within"];
 
     internal static readonly IReadOnlyList<string> GameKeys = ["title", "file", "players", "player", "moves"];
 
@@ -48,6 +50,7 @@ internal sealed class CaseReader
             Scenarios = Scenarios(),
             Coalition = _root.Mapping("coalition") is { } coalition ? Coalition(coalition) : null,
             Game = _root.Mapping("game") is { } game ? Game(game) : null,
+            Switching = _root.Mapping("switching") is { } switching ? Switching(switching) : null,
         };
         read = read with { Claims = CaseClaimReader.Read(_root, [.. read.Scenarios.Select(s => s.Id)]) };
         return read.Scenarios.Count > 0 ? read : throw _root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
@@ -97,6 +100,15 @@ internal sealed class CaseReader
         return read.Count is >= 2 and <= MostPlayers
             ? new CoalitionPlan(fields.Text("title") ?? "", ScenarioFileOf(fields), read)
             : throw fields.PlaceOf("players").Error($"a coalition of {read.Count} cannot be computed; name 2 to {MostPlayers} players.");
+    }
+
+    private static SwitchingPlan Switching(YamlFields fields)
+    {
+        fields.RejectUnknown(SwitchingKeys);
+        double share = fields.Number("share", percent: true) ?? 1, within = fields.Number("within", percent: true) ?? 0.1;
+        if (!(share is > 0 and <= 1)) throw fields.PlaceOf("share").Error($"a share of {share.ToString(CultureInfo.InvariantCulture)} cannot be refused; it lies above 0 and up to 1 (0.3 or 30%).");
+        if (!(within >= 0)) throw fields.PlaceOf("within").Error($"a rise of {within.ToString(CultureInfo.InvariantCulture)} is not possible; write it like 10%.");
+        return new SwitchingPlan(fields.Required("buyer"), fields.Required("from"), share, fields.Text("alternatives") ?? "latin-america", within);
     }
 
     private GamePlan Game(YamlFields fields)

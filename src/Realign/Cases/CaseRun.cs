@@ -3,6 +3,8 @@ using Realign.Backtests;
 using Realign.Cases.Testing;
 using Realign.Dependence;
 using Realign.Events;
+using Realign.Products;
+using Realign.Products.Switching;
 using Realign.PublicFinance;
 using Realign.PublicFinance.Budget;
 using Realign.Reports;
@@ -54,6 +56,7 @@ public sealed class CaseRun
         var asIs = _laboratory.MeasureSamples("the main scenario", main, new Setting(), null);
         var scenarios = _scenarios.Select(Solve).ToList();
         var (debt, noDebt) = Debt([.. scenarios.Select(s => s.Impulses).OfType<ScenarioImpulses>()], cancellation);
+        var switching = Switching(cancellation);
         var variants = new VariantRuns(_laboratory, main, asIs);
         var variantResults = variants.Run();
         return new CaseResult
@@ -80,8 +83,9 @@ public sealed class CaseRun
             Coalition = _folder.Coalition is { } coalition ? new CoalitionRun(_laboratory, coalition, Read(coalition.File), At).Run() : null,
             Game = _folder.Game is { } game ? new GameRun(_laboratory, game, Read(game.File), At).Run() : null,
             Debt = debt,
+            Switching = switching,
             Dependence = scenarios[0].Impulses is null ? [] : [.. _folder.Partners.Select(p => Dependence(p, cancellation))],
-            Claims = Judge(new ClaimContext { Laboratory = _laboratory, Economy = _economy, Scenarios = scenarios, Variants = variants.Draws, Debt = debt, Facts = _options.Facts, History = _options.History, Date = At }),
+            Claims = Judge(new ClaimContext { Laboratory = _laboratory, Economy = _economy, Scenarios = scenarios, Variants = variants.Draws, Debt = debt, Switching = switching, Facts = _options.Facts, History = _options.History, Date = At }),
             Evidence = Evidence.Of(_world, _folder, _economy, [.. _scenarios.SelectMany(s => s.Scenario.Events)], noDebt),
             Solutions = _laboratory.Tried,
             SolutionsFailed = _laboratory.Failed,
@@ -126,6 +130,16 @@ public sealed class CaseRun
     {
         var options = new DependenceOptions { Draws = Math.Min(_laboratory.Draws, DependenceDraws), Seed = _laboratory.Seed, Threads = _options.Threads, At = At, UsdPerUnit = RunReport.UsdPer(_world.Unit) };
         return new DependenceStudy(_world, EconomyGroup.Of(_world, _economy), options, Main).On(EconomyGroup.Of(_world, _world.EconomyIndex(partner)), null, cancellation);
+    }
+
+    /// <summary>Who could sell instead, product by product; null when the case does not ask or there are no data.</summary>
+    private SwitchingResult? Switching(CancellationToken cancellation)
+    {
+        if (_folder.Switching is not { } plan || _options.Products is not { } products) return null;
+        var flows = products.File.Read(plan.Buyer, null);
+        var options = new SwitchingOptions { Draws = _laboratory.Draws, Seed = _laboratory.Seed, Threads = _options.Threads };
+        var study = new SwitchingStudy(flows, products.Elasticities, options, _world, products.Sectors, RunReport.UsdPer(_world.Unit));
+        return study.Run(new SwitchingShock { From = [plan.From], Removed = plan.Share }, plan.Alternatives, new Alternatives(Countries.Members(plan.Alternatives), plan.Within), products.File, null, cancellation);
     }
 
     private IReadOnlyList<JudgedClaim> Judge(ClaimContext context)

@@ -3,6 +3,7 @@ using Realign.Backtests;
 using Realign.Dependence;
 using Realign.Models.Ensembles;
 using Realign.PublicFinance;
+using Realign.Products.Switching;
 using Realign.Verdicts;
 
 namespace Realign.Reports;
@@ -80,6 +81,9 @@ public sealed record CaseResult
 
     /// <summary>Budget, debt and capacity to pay of the economy; null without macro figures of it.</summary>
     public DebtResult? Debt { get; init; }
+
+    /// <summary>Who could sell instead, product by product; null when the case does not ask.</summary>
+    public SwitchingResult? Switching { get; init; }
 
     /// <summary>The claims of the article, tested and judged; none when the case lists none.</summary>
     public IReadOnlyList<JudgedClaim> Claims { get; init; } = [];

@@ -20,7 +20,7 @@ public static class CaseTables
     public static IReadOnlyList<ReportTable> Of(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IEnumerable<ReportTable> tables = [.. Claims(result), .. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. Dependence(result), .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
+        IEnumerable<ReportTable> tables = [.. Claims(result), .. Effects(result), .. Comparisons(result), .. Coalition(result.Coalition), .. Game(result.Game), .. Dependence(result), .. result.Switching is { } switching ? SwitchingTables.Of(switching) : [], .. result.Debt is { } debt ? DebtTables.Of(debt) : [], Events(result), .. Evidence(result.Evidence), .. Conditions(result)];
         return [.. tables.Where(t => t.Rows.Count > 0)];
     }
 

@@ -38,7 +38,7 @@ internal static class ClaimText
     /// <summary>A class for colour: how the claim fares.</summary>
     public static string Tone(Verdict verdict) => verdict switch
     {
-        { Probability: >= 0.66 } or { Word: "right" or "nearly right" } => "holds",
+        { Probability: >= 0.66 } or { Word: "right" or "mostly right" or "nearly right" } => "holds",
         { Probability: < 0.33 } or { Word: "wrong" or "does not follow" } => "fails",
         { Word: VerdictRule.NotTested } => "untested",
         _ => "open",

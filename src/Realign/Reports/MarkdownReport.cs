@@ -34,6 +34,7 @@ public sealed class MarkdownReport
         report.Welfare();
         report.Partners();
         report.Dependence();
+        report.Switching();
         report.Sectors();
         report.Budget();
         report.Path();
@@ -127,6 +128,15 @@ public sealed class MarkdownReport
             foreach (var m in d.Measures.Where(m => m.Before is not null)) table.Add(m.Name, FigureText.Level(m.Before!.Value, 0.01), m.After is { } after ? FigureText.Level(after, 0.01) : "", m.Change is { } change ? FigureText.Bare(change, Fraction) : "");
             Section($"Dependence on {_result.EconomyName(d.Partner!.Members[0])}", table, $"The main scenario for {Economy}{(d.Draws > 0 ? $"; {d.Draws} draws" : "")}. Each measure answers another question.");
         }
+    }
+
+    private void Switching()
+    {
+        if (_result.Switching is not { } s) return;
+        var table = new MarkdownTable(["Product", "Lost, bn USD", $"{s.Group} could supply, %", "Buyer's price, %"], 1);
+        foreach (var p in s.Products.Take(Listed))
+            table.Add($"{SwitchingText.Name(p)} ({p.Product})", FigureText.Billions(p.Figures.LostVolume.Value), p.Coverage is { } c ? FigureText.Level(SwitchingText.Interval(c), 0.01) : "", p.PriceRise is { } rise ? Percent(SwitchingText.Interval(rise)) : "");
+        Section("Who could sell instead", table, $"{SwitchingText.Outcome(s)} {SwitchingText.Coverage(s)} {SwitchingText.Check(s)}".TrimEnd());
     }
 
     private void Sectors()

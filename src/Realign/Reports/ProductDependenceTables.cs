@@ -12,6 +12,6 @@ public static class ProductDependenceTables
             .Number("flagged_share", p => p.FlaggedShare).Usd("imports", p => p.Imports).Usd("outside_imports", p => p.OutsideImports).Number("exports", p => p.Exports)
             .Number("concentration", p => p.Concentration).Fraction("outside_share", p => p.OutsideShare).Text("largest_origin", p => p.LargestOrigin).Fraction("largest_share", p => p.LargestShare)
             .Flag("concentrated", p => p.Concentrated).Flag("mostly_outside", p => p.MostlyOutside).Text("exceeds_exports", p => p.ExceedsExports is { } exceeds ? exceeds ? "1" : "0" : null)
-            .Table("product_dependence", "On which products the buyer depends", result.Products);
+            .Table("product-dependence", "On which products the buyer depends", result.Products);
     }
 }

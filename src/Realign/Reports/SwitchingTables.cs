@@ -24,11 +24,11 @@ public static class SwitchingTables
         var check = new TableLayout<CheckLine>().Text("measure", l => l.Id).Text("name", l => l.Name).Usd("products", l => l.Products).Usd("general_equilibrium", l => l.General).Flag("agrees", l => l.Agrees);
         ReportTable[] tables =
         [
-            Add(new TableLayout<SwitchingResult>().Text("importer", r => r.Importer).Text("from", r => string.Join(' ', r.From)), r => r.Total).Table("switching_total", "Who could sell instead: the sum", [result]),
-            Add(chapters, c => c.Figures).Table("switching_chapters", "Who could sell instead, by chapter", result.Chapters),
-            Add(products, p => p.Figures).Table("switching_products", "Who could sell instead, by product", result.Products),
-            origins.Table("switching_origins", "Who gains and who loses the buyer's purchases", result.Origins),
-            check.Table("switching_check", "The sum over products beside general equilibrium", result.GeneralEquilibrium?.Lines ?? []),
+            Add(new TableLayout<SwitchingResult>().Text("importer", r => r.Importer).Text("from", r => string.Join(' ', r.From)), r => r.Total).Table("switching-total", "Who could sell instead: the sum", [result]),
+            Add(chapters, c => c.Figures).Table("switching-chapters", "Who could sell instead, by chapter", result.Chapters),
+            Add(products, p => p.Figures).Table("switching-products", "Who could sell instead, by product", result.Products),
+            origins.Table("switching-origins", "Who gains and who loses the buyer's purchases", result.Origins),
+            check.Table("switching-check", "The sum over products beside general equilibrium", result.GeneralEquilibrium?.Lines ?? []),
         ];
         return [.. tables.Where(t => t.Rows.Count > 0)];
     }

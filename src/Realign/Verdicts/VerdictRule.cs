@@ -21,6 +21,7 @@ public static class VerdictRule
         ClaimTestResult? Test(ClaimTestKind kind) => tests.FirstOrDefault(t => t.Kind == kind && t.Applies);
         var (premise, identity, forecast, outcome) = (Test(ClaimTestKind.Premise), Test(ClaimTestKind.Identity), Test(ClaimTestKind.Forecast), Test(ClaimTestKind.Outcome));
         if (forecast?.Probability is { } p) return Forecast(p, forecast, premise, identity, outcome, readings, record);
+        if (forecast?.Word is { } found) return new Verdict(found, null, forecast.Sentence, "Elasticities by product, and that prices in other markets stay as they are.", forecast.Alternatives ?? []);
         if (premise?.Word is { } word)
             return new Verdict(word, null, premise.Sentence, "The figures' publishers and bases: another basis is another number.", premise.Alternatives ?? []);
         if (identity?.Finding == Finding.Contradicts)

@@ -48,7 +48,7 @@ public sealed class ProductCommandTests : IDisposable
         Assert.Empty(expected.Validate(output));
         using var json = JsonDocument.Parse(output);
         Assert.Equal(64, json.RootElement.GetProperty("sourceHash").GetString()!.Length);
-        string table = Directory.GetFiles(_folder.Path, schema == "switching-result" ? "switching_products.csv" : "product_dependence.csv").Single();
+        string table = Directory.GetFiles(_folder.Path, schema == "switching-result" ? "switching-products.csv" : "product-dependence.csv").Single();
         Assert.Equal(json.RootElement.GetProperty("products").GetArrayLength() + 1, File.ReadAllLines(table).Length);
     }
 

@@ -1,5 +1,6 @@
 using Realign.Facts;
 using Realign.Models.Ensembles;
+using Realign.Products.Switching;
 using Realign.PublicFinance;
 using Realign.Reports;
 using Realign.Worlds;
@@ -21,6 +22,9 @@ internal sealed record ClaimContext
     public required IReadOnlyList<(string Id, string Label, Setting Setting, Samples Samples)> Variants { get; init; }
 
     public DebtResult? Debt { get; init; }
+
+    /// <summary>Who could sell instead; null when the case does not ask.</summary>
+    public SwitchingResult? Switching { get; init; }
 
     public FactLedger? Facts { get; init; }
 

@@ -14,13 +14,16 @@ internal static class ClaimLink
     /// <summary>Public debt at the end of the path.</summary>
     public const string Debt = "public-debt";
 
+    /// <summary>The part of refused goods that others could supply.</summary>
+    public const string Coverage = "switching-coverage";
+
     /// <summary>Id of the measure; null when the models say nothing of what the claim is about.</summary>
     public static string? MeasureOf(ClaimContext context, CaseClaim asked)
     {
         if (asked.Measure is not null) return asked.Measure;
         var claim = asked.Claim;
         string? id = claim.SubjectEconomy is { } subject && subject != context.Code ? Mirrored(context, claim) : Own(context, claim);
-        return id is null or Budget or Capacity or Debt || context.Laboratory.Measures.Find(id) >= 0 ? id : null;
+        return id is null or Budget or Capacity or Debt or Coverage || context.Laboratory.Measures.Find(id) >= 0 ? id : null;
     }
 
     private static string? Own(ClaimContext context, Claim claim) => claim.Sector is not null ? null : claim.Measure switch

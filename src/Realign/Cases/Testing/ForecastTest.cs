@@ -19,6 +19,7 @@ internal static class ForecastTest
     {
         if (asked.Claim is { Direction: ClaimDirection.Level, Modality: ClaimModality.ReportedFact }) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim is about what is, not about what will be.");
         if (measure is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "No model of this case computes what the claim is about.");
+        if (measure == ClaimLink.Coverage) return Coverage(context);
         if (target is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim names neither a figure nor a direction, so that nothing could be found in its band or out of it.");
         if (context.Scenario(asked.Scenario) is not { } scenario) return ClaimTestResult.None(ClaimTestKind.Forecast, $"The case has no scenario '{asked.Scenario}'.");
         return measure switch
@@ -92,6 +93,24 @@ internal static class ForecastTest
                 new("effect on the balance, of GDP", total.Value, Fraction, $"scenario '{scenario.Id}'"),
             ],
             p);
+    }
+
+    /// <summary>Whether others could sell instead: the part of the refused volume that they could supply without becoming much dearer.</summary>
+    private static ClaimTestResult Coverage(ClaimContext context)
+    {
+        if (context.Switching is not { } s) return ClaimTestResult.None(ClaimTestKind.Forecast, "The case does not ask who could sell instead, or there are no data on products.");
+        double share = SwitchingText.Share(s);
+        string word = share >= 0.99 ? "right" : share >= 0.75 ? "mostly right" : share >= 0.25 ? "partly right" : "wrong";
+        return new ClaimTestResult(
+            ClaimTestKind.Forecast, share >= 0.75 ? Finding.Supports : share >= 0.25 ? Finding.Open : Finding.Contradicts,
+            $"{SwitchingText.Coverage(s)} {SwitchingText.Outcome(s)}",
+            [
+                new("part that could be supplied", share, Fraction, $"US customs data of {s.Year}, {s.ProductsTouched} products, at most {DebtText.Percent(s.Within)} dearer"),
+                new("volume refused", s.Total.LostVolume.Value, "USD", $"{s.File}, {s.Year}"),
+                new("products that could not be replaced in full", s.ProductsNotCovered, "products", "the same"),
+                new("cost to the buyer", s.Total.ExtraCost.Value, "USD", "the same"),
+            ],
+            Word: word);
     }
 
     /// <summary>The most favourable definition decides: a claim that names none may mean any.</summary>

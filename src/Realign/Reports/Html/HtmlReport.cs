@@ -27,6 +27,7 @@ public static partial class HtmlReport
             WorldSection.Write(page),
             PartnersSection.Write(page),
             DependenceSection.Write(page),
+            SwitchingSection.Write(page),
             SectorsSection.Write(page),
             RevenueSection.Write(page),
             BudgetSection.Write(page),
