@@ -41,7 +41,7 @@ internal static class ProductCommand
         var sigma = new Option<double?>("--sigma") { Description = "Elasticity of substitution among origins, of every product [default: published, by product].", HelpName = "N" };
         var own = new Option<bool>("--us-elasticities") { Description = "Estimates of the United States instead of the median country's." };
         var supply = new Option<double?>("--supply") { Description = "Elasticity of sellers' supply [default: 2; drawn from 0.5 to 10].", HelpName = "N" };
-        var demand = new Option<double?>("--demand") { Description = "Price elasticity of the buyer's demand from abroad [default: 1.5; drawn from 0.8 to 3].", HelpName = "N" };
+        var demand = new Option<double?>("--demand") { Description = "Price elasticity of the buyer's demand from abroad [default: 1.5; drawn from 1 to 3].", HelpName = "N" };
         var captive = new Option<bool>("--no-other-markets") { Description = "Sellers have no other market to go to, or to draw from." };
         var worldName = new Option<string>("--world") { Description = "A world by name or folder, for sellers' other markets and for the comparison; or none.", HelpName = "WORLD", DefaultValueFactory = _ => "world-2024" };
         var json = new Option<bool>("--json") { Description = "Print JSON (docs/schema/switching-result.schema.json) instead of tables." };

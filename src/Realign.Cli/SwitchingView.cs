@@ -45,7 +45,7 @@ internal static class SwitchingView
         Row("  net loss of sales", t.SellersNetLoss);
         Row("  loss of producers' surplus", t.SellersLostSurplus);
         Terminal.Out.Write(table);
-        Terminal.Line(Markup.Escape($"Of {r.ProductsTouched} products {r.Group} could not fully replace {r.ProductsNotCovered} within {Share(r.Within)}. It has {(r.GroupMembers.Count == 0 ? "no seller in the file." : $"{r.GroupMembers.Count} sellers in the file: {string.Join(", ", r.GroupMembers)}.")}"));
+        Terminal.Line(Markup.Escape($"Of {r.ProductsTouched} products {r.Group} could not fully replace {r.ProductsNotCovered} within {Share(r.Within)}. It has {(r.GroupMembers.Count == 0 ? "no seller in the file." : $"{r.GroupMembers.Count} {(r.GroupMembers.Count == 1 ? "seller" : "sellers")} in the file: {string.Join(", ", r.GroupMembers)}.")}"));
         if (r.ProductsWithoutOthers > 0)
             Terminal.Line(Markup.Escape($"{r.ProductsWithoutOthers} of them nobody else sells, worth {Millions(r.Products.Where(p => p.Status == ProductStatus.NoOtherSeller).Sum(p => p.Figures.Purchases))} million USD; they have no finite cost and are not in it."));
     }

@@ -9,7 +9,7 @@ namespace Realign.Products.Switching;
 internal sealed class SwitchingDraws(SwitchingOptions options, SwitchingParameters central)
 {
     public const double CommonError = 0.4, OwnError = 0.5;
-    public const double LeastSupply = 0.5, MostSupply = 10, LeastDemand = 0.8, MostDemand = 3;
+    public const double LeastSupply = 0.5, MostSupply = 10, LeastDemand = 1, MostDemand = 3;
 
     private const double Cut = 2;
     private const int CommonAt = 0, SupplyAt = 1, DemandAt = 2, ProductsAt = 3;

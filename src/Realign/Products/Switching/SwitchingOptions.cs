@@ -15,7 +15,7 @@ public sealed record SwitchingOptions
     /// <summary>ω; <see cref="SwitchingParameters.DefaultSupply"/>, drawn between a half and ten, when null.</summary>
     public double? Supply { get; init; }
 
-    /// <summary>η; <see cref="SwitchingParameters.DefaultDemand"/>, drawn between 0.8 and 3, when null.</summary>
+    /// <summary>η; <see cref="SwitchingParameters.DefaultDemand"/>, drawn between 1 and 3, when null.</summary>
     public double? Demand { get; init; }
 
     /// <summary>Whether sellers have other markets to go to; without, the buyer is all they have.</summary>

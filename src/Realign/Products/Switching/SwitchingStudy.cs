@@ -115,12 +115,20 @@ public sealed class SwitchingStudy
         var draws = new ProductSwitch[_options.Draws][];
         var source = new SwitchingDraws(_options, _central);
         int done = 0;
-        Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation }, d =>
+        try
         {
-            var solution = _model.Solve(task, source.Draw(d, task.Touched), keepsCells: false, threads: 1, cancellation);
-            draws[d] = [.. touched.Select(p => solution[p])];
-            progress?.Report(Interlocked.Increment(ref done));
-        });
+            Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Threads), CancellationToken = cancellation }, d =>
+            {
+                var solution = _model.Solve(task, source.Draw(d, task.Touched), keepsCells: false, threads: 1, cancellation);
+                draws[d] = [.. touched.Select(p => solution[p])];
+                progress?.Report(Interlocked.Increment(ref done));
+            });
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.OfType<NotConvergedException>().FirstOrDefault() is { } first)
+        {
+            throw new NotConvergedException($"In a draw: {first.Message}", e);
+        }
+
         return draws;
     }
 
