@@ -19,6 +19,9 @@ switch (args.FirstOrDefault())
     case "reading":
         Reading.Run(args.Length > 1 ? int.Parse(args[1]) : 20_000_000);
         return;
+    case "claims":
+        ClaimReading.Run();
+        return;
     case "roofline":
         Roofline.Run();
         return;
