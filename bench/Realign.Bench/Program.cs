@@ -28,6 +28,9 @@ switch (args.FirstOrDefault())
     case "product-import":
         ProductImports.Run(args.Length > 1 ? int.Parse(args[1]) : 10_000_000);
         return;
+    case "claims":
+        ClaimReading.Run();
+        return;
     case "roofline":
         Roofline.Run();
         return;

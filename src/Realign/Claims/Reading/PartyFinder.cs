@@ -34,7 +34,7 @@ internal static class PartyFinder
         if (fallback is not null && draft.Measure == ClaimMeasure.TariffRate && OnExports(passage, draft)) candidates.Add((fallback, NoSubject - 0.5, 3.5));
         else if (fallback is not null) candidates.Add((fallback, carried is null ? TopicWeight : CarriedWeight, -9));
         if (draft.Measure is ClaimMeasure.Other or ClaimMeasure.DependenceShare && passage.Topic is { } topic && topic != fallback) candidates.Add((topic, TopicWeight - 0.3, -9));
-        if (passage.Topics.Count > 1 && draft.Measure != ClaimMeasure.TariffRate) candidates.Add((passage.Topics[1], SecondTopicWeight, -9));
+        if (passage.Topics.Count > 1) candidates.Add((passage.Topics[1], SecondTopicWeight, -9));
         (string?, string?) best = (null, null);
         double most = NoSubject + NoPartner;
         foreach (var s in candidates)
