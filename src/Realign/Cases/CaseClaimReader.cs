@@ -57,7 +57,5 @@ internal static class CaseClaimReader
 
     private static T One<T>(YamlFields item, string key, Dictionary<string, T> names, T otherwise) => names[item.OneOf(key, [.. names.Keys], names.First(n => n.Value!.Equals(otherwise)).Key)];
 
-    /// <summary>trade_balance for TradeBalance.</summary>
-    private static Dictionary<string, T> Names<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(
-        v => string.Concat(v.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")), v => v);
+    private static Dictionary<string, T> Names<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(ClaimJson.Name, v => v);
 }

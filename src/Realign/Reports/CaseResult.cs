@@ -14,6 +14,8 @@ namespace Realign.Reports;
 /// </summary>
 public sealed record CaseResult
 {
+    private const int ProductsListed = 100;
+
     /// <summary>Version of this layout.</summary>
     public string Format { get; init; } = "realign-case-1";
 
@@ -91,7 +93,8 @@ public sealed record CaseResult
     /// <summary>What the data cannot say.</summary>
     public required EvidenceResult Evidence { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.CaseResult);
+    /// <summary>The whole result; of switching the products that lose most, since all of them are in the tables.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this with { Switching = Switching is null ? null : Switching with { Products = [.. Switching.Products.Take(ProductsListed)] } }, ReportJson.Default.CaseResult);
 
     internal string EconomyName(string code) => EconomyNames.GetValueOrDefault(code, code);
 

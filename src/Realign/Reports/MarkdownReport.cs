@@ -133,7 +133,7 @@ public sealed class MarkdownReport
     private void Switching()
     {
         if (_result.Switching is not { } s) return;
-        var table = new MarkdownTable(["Product", "Lost, bn USD", $"{s.Group} could supply, %", "Buyer's price, %"], 1);
+        var table = new MarkdownTable(["Product", "Lost, bn USD", $"{SwitchingText.Group(s)} could supply, %", "Buyer's price, %"], 1);
         foreach (var p in s.Products.Take(Listed))
             table.Add($"{SwitchingText.Name(p)} ({p.Product})", FigureText.Billions(p.Figures.LostVolume.Value), p.Coverage is { } c ? FigureText.Level(SwitchingText.Interval(c), 0.01) : "", p.PriceRise is { } rise ? Percent(SwitchingText.Interval(rise)) : "");
         Section("Who could sell instead", table, $"{SwitchingText.Outcome(s)} {SwitchingText.Coverage(s)} {SwitchingText.Check(s)}".TrimEnd());

@@ -26,9 +26,10 @@ public static class VerdictRule
             return new Verdict(word, null, premise.Sentence, "The figures' publishers and bases: another basis is another number.", premise.Alternatives ?? []);
         if (identity?.Finding == Finding.Contradicts)
             return new Verdict("does not follow", null, identity.Sentence, "The identity holds by definition; what the claim leaves out may be meant.", []);
-        string facts = premise is not null ? $" What is known: {premise.Sentence}" : outcome is null ? "" : $" What is known since: {outcome.Sentence}";
-        string[] reasons = [.. tests.Where(t => !t.Applies).Select(t => t.Sentence).Distinct()];
-        return new Verdict(NotTested, null, $"This cannot be tested here. {string.Join(' ', reasons)}{facts}", "Nothing was tested.", []);
+        string facts = premise is not null ? $" {premise.Sentence}" : outcome is null ? "" : $" What is known since: {outcome.Sentence}";
+        ClaimTestKind[] telling = premise is not null ? [] : [ClaimTestKind.Premise, ClaimTestKind.Forecast];
+        string[] reasons = [.. tests.Where(t => !t.Applies && telling.Contains(t.Kind)).Select(t => t.Sentence).Distinct()];
+        return new Verdict(NotTested, null, $"Nothing here can decide it.{string.Concat(reasons.Select(r => $" {r}"))}{facts}", "Nothing was tested.", []);
     }
 
     private static Verdict Forecast(

@@ -8,9 +8,6 @@ namespace Realign.Cases.Testing;
 /// <summary>From a claim to the questions that a ledger of facts is asked.</summary>
 internal static partial class FactQuestion
 {
-    /// <summary>The measure as ledgers name it.</summary>
-    public static string NameOf(ClaimMeasure measure) => string.Concat(measure.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
-
     /// <summary>Whether the claim's figure is the size of a change and not a level.</summary>
     public static bool IsChange(Claim claim) => claim.Direction is ClaimDirection.Increase or ClaimDirection.Decrease or ClaimDirection.Multiply;
 
@@ -33,7 +30,7 @@ internal static partial class FactQuestion
         if (measure?.StartsWith("balance-share-", StringComparison.Ordinal) == true)
             return [new FactQuery { Indicator = FactIndicator.BalanceShare, Economy = economy, Partner = claim.PartnerEconomy, Period = period }];
         string? currency = FactUnit.IsCurrency(claim.Unit ?? "") ? claim.Unit : null;
-        return MeasureRule.Of(NameOf(claim.Measure), claim.Unit, IsChange(claim))?.Queries(economy, claim.PartnerEconomy, period, currency) ?? [];
+        return MeasureRule.Of(ClaimJson.Name(claim.Measure), claim.Unit, IsChange(claim))?.Queries(economy, claim.PartnerEconomy, period, currency) ?? [];
     }
 
     [GeneratedRegex(@"\b(19|20)\d{2}\b")]

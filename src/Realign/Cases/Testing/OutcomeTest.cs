@@ -38,14 +38,23 @@ internal static class OutcomeTest
             _ => currency,
         };
         return claim.SubjectEconomy is { } economy && !economy.Contains(',', StringComparison.Ordinal)
-            ? MeasureRule.Of(FactQuestion.NameOf(claim.Measure), unit)?.Queries(economy, claim.PartnerEconomy, null, currency) ?? []
+            ? MeasureRule.Of(ClaimJson.Name(claim.Measure), unit)?.Queries(economy, claim.PartnerEconomy, null, currency) ?? []
             : [];
+    }
+
+    /// <summary>A rate of growth is the change itself.</summary>
+    private static ClaimTestResult Growth(Claim claim, Fact after, DateOnly date, ClaimTarget? target)
+    {
+        bool compares = target is { Kind: TargetKind.Ratio } && claim.Direction != ClaimDirection.Level, holds = compares && target!.Holds(1, 1 + (after.Value / 100)), partly = after.Period.Start <= date;
+        string how = !compares ? "" : $", which is {(holds ? "" : "not ")}what was claimed{(partly ? "; the period began before the claim, so that this is early" : "")}, and much else happened besides";
+        return new ClaimTestResult(ClaimTestKind.Outcome, !compares || partly ? Finding.Open : holds ? Finding.Supports : Finding.Contradicts, $"{PremiseTest.Text(after)} ({PremiseTest.Where(after)}){how}.", [PremiseTest.Figure(after)]);
     }
 
     private static ClaimTestResult Compare(FactLedger facts, Claim claim, FactQuery query, List<Fact> since, DateOnly date, ClaimTarget? target)
     {
         // A whole year first: parts of years are seasonal.
         var after = since.OrderByDescending(f => f.Period.Kind == PeriodKind.Year).ThenByDescending(f => f.Period.End).First();
+        if (claim.Measure is ClaimMeasure.Gdp or ClaimMeasure.Prices) return Growth(claim, after, date, target);
         var before = facts.Find(query with { Period = null }).Matches.Select(m => m.Fact)
             .Where(f => f.Source != FactSource.World && f.Period.End < date && f.Period.Kind == after.Period.Kind && f.Basis.Code == after.Basis.Code && f.Unit.Name == after.Unit.Name)
             .OrderByDescending(f => f.Period.End).FirstOrDefault();

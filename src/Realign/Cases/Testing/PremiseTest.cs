@@ -28,11 +28,12 @@ internal static class PremiseTest
         var period = FactQuestion.PeriodOf(claim, context.Date);
         var queries = FactQuestion.Of(claim, asked.Measure, period);
         if (queries.Count == 0) return ClaimTestResult.None(ClaimTestKind.Premise, "The ledger has no indicator for what the figure is of.");
+        if (claim.Measure == ClaimMeasure.TariffRate && period is not null) return Tariff(context, facts, claim, value, period);
         string missing = "";
         foreach (var query in queries)
         {
             var answer = facts.Find(query);
-            List<FactMatch> usable = [.. answer.Matches.Where(m => m.Fact.Source != FactSource.World && (m.PeriodMatch == PeriodMatch.Exact || (m.PeriodMatch == PeriodMatch.Overlapping && claim.Measure == ClaimMeasure.TariffRate) || claim.Measure == ClaimMeasure.LivesOrPeople))];
+            List<FactMatch> usable = [.. answer.Matches.Where(m => m.Fact.Source != FactSource.World && (m.PeriodMatch == PeriodMatch.Exact || claim.Measure == ClaimMeasure.LivesOrPeople))];
             if (usable.Count > 0) return claim.Measure == ClaimMeasure.LivesOrPeople ? Counts(usable) : Compare(claim, value, usable, answer);
             if (missing.Length == 0) missing = answer.Missing ?? $"The ledger has {query.Indicator} of {query.Economy}, but not of {period}.";
         }
@@ -64,6 +65,22 @@ internal static class PremiseTest
             Alternatives: [.. judged.Where(j => j.Word != first.Word).Take(Listed).Select(j => $"{Text(j.Fact)} ({Where(j.Fact)}): {j.Word}")]);
     }
 
+    /// <summary>A rate holds from its day on: the last that had begun. A rate on everyone is also one on the case's economy.</summary>
+    private static ClaimTestResult Tariff(ClaimContext context, FactLedger facts, Claim claim, double value, FactPeriod period)
+    {
+        string[] origins = claim.PartnerEconomy is null or "WLD" && claim.SubjectEconomy != context.Code ? ["WLD", context.Code] : [claim.PartnerEconomy ?? "WLD"];
+        foreach (string origin in origins)
+        {
+            var answer = facts.Find(new FactQuery { Indicator = "tariff_rate", Economy = claim.SubjectEconomy ?? "", Partner = origin });
+            List<FactMatch> begun = [.. answer.Matches.Where(m => m.Fact.Source != FactSource.World && m.Fact.Period.Start <= period.End)];
+            if (begun.Count == 0) continue;
+            var last = begun.Max(m => m.Fact.Period.Start);
+            return Compare(claim, value, [.. begun.Where(m => m.Fact.Period.Start == last)], answer with { Disagreements = [] });
+        }
+
+        return ClaimTestResult.None(ClaimTestKind.Premise, $"The ledger has no rate of {claim.SubjectEconomy} that had begun by {period}.");
+    }
+
     /// <summary>Counts of people differ by definition and years, so none decides.</summary>
     private static ClaimTestResult Counts(List<FactMatch> matches) => new(
         ClaimTestKind.Premise, Finding.Open,
@@ -92,7 +109,7 @@ internal static class PremiseTest
 
     private static string Apart(double distance) => double.IsFinite(distance) ? $"{DebtText.Percent(distance)} away" : "which is zero";
 
-    internal static string Text(Fact fact) => $"{fact.PublishedValue} {fact.PublishedUnit}";
+    internal static string Text(Fact fact) => $"{fact.PublishedValue.Replace('-', '−')} {fact.PublishedUnit}";
 
     internal static string Where(Fact fact) => string.Join(", ", ((string[])[fact.Publisher, fact.Period.Text, fact.Basis.Text]).Where(t => t.Length > 0));
 

@@ -21,8 +21,8 @@ internal static class SwitchingSection
                 IntervalPlot.Draw("bn USD", [.. Rows(s)], 1e-9),
                 page.Table("switching-total")),
             page.Figure(
-                $"The {Math.Min(Listed, s.Products.Count)} products of which most is refused: the part that {s.Group} could supply at most {DebtText.Percent(s.Within)} dearer, with the volume lost. {ranges}",
-                IntervalPlot.Draw($"Part that {s.Group} could supply, %", [.. s.Products.Where(p => p.Coverage is not null).Take(Listed).Select(Row)], 100),
+                $"The {Math.Min(Listed, s.Products.Count)} products of which most is refused: the part that {SwitchingText.Group(s)} could supply at most {DebtText.Percent(s.Within)} dearer, with the volume lost. {ranges}",
+                IntervalPlot.Draw($"Part that {SwitchingText.Group(s)} could supply, %", [.. s.Products.Where(p => p.Coverage is not null).Take(Listed).Select(Row)], 100),
                 Top(page.Table("switching-products")).Select("product", "name", "share_before", "lost_volume", "price_rise", "price_rise_low", "price_rise_high", "coverage", "coverage_low", "coverage_high", "rise_needed", "largest_gainer")),
             page.Figure(
                 "The sum over products beside the same event in general equilibrium, where incomes and all prices move. They agree when the sign is the same and neither is more than five times the other.",
@@ -37,10 +37,10 @@ internal static class SwitchingSection
     {
         IntervalPlot.Row Of(string label, SwitchingFigure f, bool isMain = false) => new(label, SwitchingText.Interval(f), FigureText.Level(SwitchingText.Interval(f)), IsMain: isMain);
         yield return Of("refused", s.Total.LostVolume, isMain: true);
-        yield return Of($"replaced by {s.Group}", s.Total.ReplacedByGroup);
+        yield return Of($"replaced by {SwitchingText.Group(s)}", s.Total.ReplacedByGroup);
         yield return Of("replaced by everyone else abroad", s.Total.ReplacedByOthers);
         yield return Of("not bought abroad any more", s.Total.NotReplaced);
-        yield return Of($"{s.Group} could supply at most {DebtText.Percent(s.Within)} dearer", s.Total.Coverable);
+        yield return Of($"{SwitchingText.Group(s)} could supply at most {DebtText.Percent(s.Within)} dearer", s.Total.Coverable);
     }
 
     private static IntervalPlot.Row Row(ProductSwitchResult p)
