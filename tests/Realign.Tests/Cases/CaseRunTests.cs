@@ -167,7 +167,7 @@ public class CaseRunTests
         Assert.Contains("case.yaml:3:", error.Message, StringComparison.Ordinal);
     }
 
-    private static CaseResult Run(CaseOptions options, CaseFolder? folder = null) => new CaseRun(folder ?? CaseFolder.Read(_folder), ShippedWorld.Value, options with { Macro = PublicFinance.ShippedMacroFile.Value }).Run(TestContext.Current.CancellationToken);
+    private static CaseResult Run(CaseOptions options, CaseFolder? folder = null) => new CaseRun(folder ?? CaseFolder.Read(_folder), ShippedWorld.Value, options with { Macro = PublicFinance.ShippedMacroFile.Value, History = Facts.TradeHistoryTests.Shipped, Facts = CaseClaimTests.ShippedFacts(), Products = CaseClaimTests.Products() }).Run(TestContext.Current.CancellationToken);
 
     /// <summary>The result without the times that solving took.</summary>
     private static string Stable(CaseResult result) =>
