@@ -11,7 +11,7 @@ namespace Realign.Verdicts;
 public sealed record ClaimTestResult(ClaimTestKind Kind, Finding Finding, string Sentence, IReadOnlyList<ClaimFigure> Figures, double? Probability = null, string? Word = null, IReadOnlyList<string>? Alternatives = null)
 {
     /// <summary>Whether the test says anything.</summary>
-    public bool Applies => Finding != Finding.NotApplicable;
+    internal bool Applies => Finding != Finding.NotApplicable;
 
 
     /// <summary>A test that does not apply.</summary>

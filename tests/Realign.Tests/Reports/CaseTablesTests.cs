@@ -17,7 +17,7 @@ public class CaseTablesTests
     public void Every_part_of_a_case_has_its_table() =>
         Assert.Equal(
             [
-                "measures", "economies", "trade", "balances", "sectors", "dates", "path", "variants", "variance", "coalition-players", "coalition-subsets", "game", "budget", "budget-parameters",
+                "claims", "claim-tests", "claim-figures", "measures", "economies", "trade", "balances", "sectors", "dates", "path", "variants", "variance", "coalition-players", "coalition-subsets", "game", "budget", "budget-parameters",
                 "capacity", "debt-path", "debt-fan", "debt-stress", "external-accounts", "balance-exercises", "debt-inputs", "events", "notes",
                 "benchmarks", "adjustments", "donors", "record", "sources", "elasticity-sets", "solutions", "conditions",
             ],

@@ -12,7 +12,7 @@ public partial class MarkdownReportTests
     public void All_rows_of_a_table_have_the_cells_of_its_header()
     {
         var tables = Tables(_report);
-        Assert.Equal(16, tables.Count);
+        Assert.Equal(17, tables.Count);
         Assert.All(tables, rows => Assert.Single(rows.Select(Cells).Distinct()));
         Assert.All(tables, rows => Assert.Matches("^[|: -]+$", rows[1]));
     }

@@ -1,6 +1,8 @@
 using Realign.Backtests;
+using Realign.Claims;
 using Realign.Models.Ensembles;
 using Realign.Reports;
+using Realign.Verdicts;
 
 namespace Realign.Tests.Reports;
 
@@ -49,6 +51,19 @@ internal static class TinyCase
             [new CoalitionSubset([], [Interval.Point(0)], Interval.Point(0)), new CoalitionSubset(["AAA"], [Interval.Point(0.02)], Interval.Point(5e8))]),
         Game = new GameResult("A threat", ["AAA", "BBB"], [Event("g", inForce: false)], Root),
         Debt = TinyDebt.Of("main"),
+        Claims = [new JudgedClaim
+        {
+            Id = "closes",
+            Claim = new Claim { Span = AwkwardText, Start = 0, Speaker = "A <b>minister</b>", Measure = ClaimMeasure.TradeBalance, SubjectEconomy = "AAA", Direction = ClaimDirection.Eliminate, Approximate = "practically | zero" },
+            Scenario = "main",
+            Measure = "goods-balance",
+            Target = new ClaimTarget(TargetKind.Ratio, null, 0.1, "practically zero"),
+            Tests = [
+                new ClaimTestResult(ClaimTestKind.Forecast, Finding.Contradicts, AwkwardText, [new ClaimFigure("probability", 0.05, "fraction", "10 draws", "javascript:alert(1)")], 0.05),
+                ClaimTestResult.None(ClaimTestKind.Premise, "No figure."),
+            ],
+            Verdict = new Verdict("very unlikely", 0.05, "Very unlikely, if the scenario comes true.", "The record.", ["with the band twice as wide: unlikely"]),
+        }],
         Evidence = new EvidenceResult(
             [new DonorResult("BBB", "AAA")],
             [new BenchmarkResult("AAA: exports", 10e9, 9e9, -0.1, "A yearbook")],
@@ -65,7 +80,7 @@ internal static class TinyCase
         get
         {
             var result = With(Interval.Point(0.01));
-            return result with { Scenarios = [result.Scenarios[1]], Dates = [], Variants = [], Variance = null, Path = null, Coalition = null, Game = null, Debt = null };
+            return result with { Scenarios = [result.Scenarios[1]], Dates = [], Variants = [], Variance = null, Path = null, Coalition = null, Game = null, Debt = null, Claims = [] };
         }
     }
 

@@ -46,7 +46,7 @@ public class HtmlReportTests
 
     [Fact]
     public void The_parts_come_in_the_order_in_which_a_reader_asks() => Assert.Equal(
-        ["answer", "events", "world", "partners", "sectors", "revenue", "budget", "decomposition", "time", "together", "game", "uncertainty", "models", "record", "limits", "provenance"],
+        ["answer", "claims", "events", "world", "partners", "sectors", "revenue", "budget", "decomposition", "time", "together", "game", "uncertainty", "models", "record", "limits", "provenance"],
         Parse(_solved).QuerySelectorAll("main > section").Select(s => s.Id));
 
     [Fact]
