@@ -10,8 +10,6 @@ internal static class Folding
         for (int i = 0; i < span.Length; i++) span[i] = Of(source[i]);
     });
 
-    public static bool IsQuote(char folded) => folded is '"';
-
     private static char Beyond(char c) => c switch
     {
         '‘' or '’' or 'ʼ' or '‛' => '\'',

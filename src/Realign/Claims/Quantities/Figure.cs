@@ -13,7 +13,7 @@ internal struct Figure
     public QuantityForm Form;
     public bool Digits;
 
-    /// <summary>A unit that only lends itself to figures before it: "$" in "$300 to 400 billion" reaches forward, "billion dollars" back.</summary>
+    /// <summary>A magnitude word or letter stands behind the number.</summary>
     public bool HasMagnitude;
 
     /// <summary>In decimal, so that 3.375,4 million is what it says and not a neighbour of it.</summary>
