@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Realign.Facts;
 using Spectre.Console;
 
@@ -73,7 +74,7 @@ internal static class FactsView
         foreach (var of in own.GroupBy(f => f.Indicator.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var partners = of.Select(f => f.Partner).Where(p => p.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
-            table.AddRow(Markup.Escape(of.Key), Number(of.Count()), Markup.Escape(string.Join(' ', partners.Take(5)) + (partners.Count > 5 ? " …" : "")), of.Min(f => f.Period)!.Text, of.MaxBy(f => f.Period.End)!.Period.Text);
+            table.AddRow(Markup.Escape(of.Key), Number(of.Count()), Markup.Escape(string.Join(' ', partners.Take(5)) + (partners.Count > 5 ? " …" : "")), $"{of.Min(f => f.Period.Start.Year)}", $"{of.Max(f => f.Period.End.Year)}");
         }
 
         Terminal.Out.Write(table);
@@ -94,21 +95,21 @@ internal static class FactsView
 
     private static void Wrapped(string text, int indent)
     {
-        int width = Terminal.Out.Profile.Width, at = 0;
+        var line = new StringBuilder().Append(' ', indent);
+        int start = indent;
         foreach (string word in text.Split(' '))
         {
-            bool first = at == 0;
-            if (!first && at + 1 + word.Length > width)
+            if (line.Length > start && line.Length + 1 + word.Length > Terminal.Out.Profile.Width)
             {
-                Console.Out.WriteLine();
-                (at, first, indent) = (0, true, Indent);
+                Console.Out.WriteLine(line.ToString().TrimEnd());
+                line.Clear().Append(' ', start = Indent);
             }
 
-            Console.Out.Write(first ? new string(' ', indent) + word : $" {word}");
-            at += word.Length + (first ? indent : 1);
+            if (line.Length > start) line.Append(' ');
+            line.Append(word);
         }
 
-        Console.Out.WriteLine();
+        Console.Out.WriteLine(line.ToString().TrimEnd());
     }
 
     private static string Source(Fact f) => f.Source switch
@@ -132,7 +133,7 @@ internal static class FactsView
     private static Table Table(params ReadOnlySpan<string> columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (string column in columns) table.AddColumn(new TableColumn(column) { Alignment = column is "figures" or "derived" or "indicators" ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0) });
+        foreach (string column in columns) table.AddColumn(new TableColumn(column) { Alignment = column is "figures" or "derived" or "indicators" ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0), NoWrap = table.Columns.Count == 0 });
         return table;
     }
 }

@@ -76,7 +76,7 @@ public sealed class FactCheck
     /// <summary>Balances (sign −1) and turnover (+1) against exports and imports.</summary>
     private void Sums(string indicator, int sign)
     {
-        foreach (var sum in _facts.Where(f => f.Indicator.Id == indicator || (indicator.EndsWith('_') && f.Indicator.Id.StartsWith(indicator, StringComparison.Ordinal) && f.Indicator.Id != FactIndicator.BalanceShare)).Where(f => f.Unit.IsMoney))
+        foreach (var sum in _facts.Where(f => f.Unit.IsMoney && f.Indicator.Whole is null && f.Indicator.Id.StartsWith(indicator, StringComparison.Ordinal)))
         {
             string what = sum.Indicator.Id.EndsWith("services", StringComparison.Ordinal) ? "services" : "goods";
             var pairs = from of in Same(sum, $"exports_{what}")

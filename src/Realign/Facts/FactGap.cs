@@ -17,6 +17,8 @@ internal static class FactGap
         var same = own.Where(f => f.Indicator.Id == indicator.Id).ToList();
         if (same.Exists(f => f.Partner == partner))
             return $"{what}; there is one of {List(same.Where(f => f.Partner == partner).Select(f => $"{f.Period}{(f.Basis.Code.Length > 0 ? $" on {f.Basis.Code}" : "")}"))}.";
+        var parts = own.Where(f => f.Indicator.Whole == indicator.Id).Select(f => f.Indicator.Id).ToList();
+        if (same.Count == 0 && parts.Count > 0) return $"{what}; there is {List(parts)}.";
         return same.Count > 0 ? $"{what}; there is one with {List(same.Select(f => f.Partner))}." : $"{what}; of {query.Economy} there is {List(own.Select(f => f.Indicator.Id))}.";
     }
 

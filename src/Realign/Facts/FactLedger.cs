@@ -61,6 +61,8 @@ public sealed class FactLedger
 
         foreach (var fact in Mirrored(query.Economy, partner, indicator).Where(f => f.Counts && InTime(f, query))) aside.Add(new(fact, "as the partner counts it"));
         if (unit is null && matches.Exists(m => !IsConversion(m.Fact))) matches.RemoveAll(m => IsConversion(m.Fact));
+        if (indicator.Id == "tariff_rate" && partner != FactIndicator.WholeWorld && _byKey.TryGetValue((query.Economy, FactIndicator.WholeWorld, indicator.Id), out var general))
+            aside.AddRange(general.Where(f => f.Counts && InTime(f, query)).Select(f => new FactAside(f, $"on all partners; it may hold for {partner}, too")));
         matches = Nearest(matches, query.Period is null);
         aside = [.. aside.Where(a => query.Period is null || a.Fact.Nature == FactNature.Statement || FactPeriods.Compare(a.Fact, query.Period).Match != PeriodMatch.Nearest).OrderBy(a => a.Fact, FactOrder.Trust)];
         return new FactAnswer(query, matches, Disagreements(matches), aside, matches.Count > 0 ? null : FactGap.Of(this, query, indicator, partner, aside.Count));

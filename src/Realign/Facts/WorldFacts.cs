@@ -30,7 +30,7 @@ internal static class WorldFacts
         var money = FactUnit.Parse(world.Unit);
         if (indicator.Id == FactIndicator.Gdp)
         {
-            yield return Make(world, economy, "", indicator, world.Gdp(n) * money.Scale, FactUnit.Parse("USD"), "");
+            yield return Make(world, economy, "", indicator, world.Gdp(n) * money.Scale, FactUnit.Parse(money.Name), "");
             yield break;
         }
 
@@ -49,7 +49,7 @@ internal static class WorldFacts
             _ when indicator.Id.StartsWith(Exports, StringComparison.Ordinal) => Exported(other, ofGoods),
             _ => Imported(other, ofGoods),
         };
-        if (double.IsFinite(value)) yield return Make(world, economy, partner, indicator, value, FactUnit.Parse(indicator.Units[0].Unit == UnitRange.Money ? "USD" : indicator.Units[0].Unit), FactBasis.World);
+        if (double.IsFinite(value)) yield return Make(world, economy, partner, indicator, value, FactUnit.Parse(indicator.Units[0].Unit == UnitRange.Money ? money.Name : indicator.Units[0].Unit), FactBasis.World);
     }
 
     /// <summary>What i sells to n, in the world's unit; null stands for all others.</summary>

@@ -156,6 +156,14 @@ public class FactLedgerTests
     }
 
     [Fact]
+    public void A_tariff_on_all_partners_is_shown_beside_that_on_one()
+    {
+        var answer = Ask(Ledger.Of(Ledger.Row("A", "COL,CHN,tariff_rate", "2025-04-05", "10", "", "% ad valorem"), Ledger.Row("W", "COL,WLD,tariff_rate", "2025-02-24", "15", "", "% ad valorem")), "tariff_rate", "2025-05");
+        Assert.Equal(["A"], Ids(answer));
+        Assert.Equal("W", Assert.Single(answer.Aside).Fact.Id);
+    }
+
+    [Fact]
     public void What_the_partner_counts_is_shown_beside_and_never_taken()
     {
         var answer = Ask(Ledger.Of(Ledger.Row("A", "CHN,COL,imports_goods", "2024", "4.1", "CIF")), "exports_goods", "2024");
@@ -188,6 +196,7 @@ public class FactLedgerTests
     {
         var ledger = Ledger.Of(Ledger.Row("A", Exports, "2024", "2.377", "FOB"));
         Assert.Contains("there is one with CHN", Ask(ledger, "exports_goods", "2024", "USA").Missing, StringComparison.Ordinal);
+        Assert.Contains("there is exports_goods/coffee.", Ask(Ledger.Of(Ledger.Row("A", "COL,CHN,exports_goods/coffee", "2024", "1", "FOB")), "exports_goods", "2024").Missing, StringComparison.Ordinal);
         Assert.Contains("of COL there is exports_goods", Ask(ledger, "gdp", "2024", null).Missing, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'COL'", ledger.Find(new FactQuery { Indicator = "gdp", Economy = "COI" }).Missing, StringComparison.Ordinal);
         Assert.Throws<RealignException>(() => Ask(ledger, "gdp", "2024", "CHN"));

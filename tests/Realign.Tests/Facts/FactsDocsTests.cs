@@ -1,3 +1,4 @@
+using System.Globalization;
 using Realign.Facts;
 
 namespace Realign.Tests.Facts;
@@ -20,6 +21,8 @@ public class FactsDocsTests
     {
         var facts = FactFile.Read(Path.Combine(Repository.Root, "data", "facts", "facts.csv"));
         string counts = $"{facts.Count} figures and {EpisodeFile.Read(Path.Combine(Repository.Root, "data", "facts", "episodes.csv")).Count} rows of past episodes";
+        int macro = new FactLedger(facts, Realign.Tests.PublicFinance.ShippedMacroFile.Value).Facts.Count(f => f.Source == FactSource.Macro);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"The macro file adds {macro:N0}"), _page, StringComparison.Ordinal);
         Assert.Contains(counts, _page, StringComparison.Ordinal);
         Assert.Contains($"{facts.Count(f => f.Economy == "COL")} of the figures of Colombia; {facts.Count(f => f.Confidence == FactConfidence.PressQuotingOfficial)} are press reports of official figures, {facts.Count(f => f.Confidence == FactConfidence.Official)} were seen", _page, StringComparison.Ordinal);
     }
