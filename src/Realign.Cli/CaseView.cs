@@ -16,11 +16,20 @@ internal static class CaseView
         Terminal.Line();
         foreach (string sentence in (string[])[.. Answer.Sentences(result), .. Answer.Notes(result)]) Terminal.Line(Markup.Escape(sentence));
         Terminal.Line();
+        Claims(result);
         Scenarios(result);
         string failed = result.SolutionsFailed > 0 ? $", {result.SolutionsFailed} failed" : ", none failed";
         Terminal.Line(result.Draws > 0 ? $"Median [[5 %, 95 %]] of {result.Draws} draws, seed {result.Seed}; {result.Solutions} solutions{failed}." : $"Central values, no draws; {result.Solutions} solutions{failed}.");
         Terminal.Line();
         Terminal.Line($"Written to {Markup.Escape(folder)}: {Markup.Escape(string.Join(", ", written))}");
+    }
+
+    private static void Claims(CaseResult result)
+    {
+        if (result.Claims.Count == 0) return;
+        var table = new Table().Border(TableBorder.Simple).AddColumn("claim").AddColumn(new TableColumn("verdict") { Width = 24 });
+        foreach (var c in result.Claims) table.AddRow(Markup.Escape($"“{c.Claim.Span}”"), Markup.Escape(c.Verdict.Word));
+        Terminal.Out.Write(table);
     }
 
     private static void Scenarios(CaseResult result)
