@@ -56,14 +56,16 @@ internal sealed class CaseMeasures
         {
             var change = value(e);
             return (change.After - change.Before) * _usd;
-        }));
+        }
+    ));
 
     private void Share(string id, string label, double before, Func<Effects, (double Before, double After)> value) =>
         _measures.Add((new MeasureInfo(id, label, "fraction", before), e =>
         {
             var (from, to) = value(e);
             return to - from;
-        }));
+        }
+    ));
 
     private static (double Before, double After) Ratio(Change part, Change whole) => (part.Before / whole.Before, part.After / whole.After);
 

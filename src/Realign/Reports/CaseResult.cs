@@ -2,8 +2,8 @@ using System.Text.Json;
 using Realign.Backtests;
 using Realign.Dependence;
 using Realign.Models.Ensembles;
-using Realign.PublicFinance;
 using Realign.Products.Switching;
+using Realign.PublicFinance;
 using Realign.Verdicts;
 
 namespace Realign.Reports;

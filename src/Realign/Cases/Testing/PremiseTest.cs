@@ -51,11 +51,11 @@ internal static class PremiseTest
         string sentence = word switch
         {
             "right" => $"The figure is right: {figure}.",
-            "right on another basis" => $"The first figure to take is {figure}, {Apart(first.Distance)}; {Text(nearest.Fact)} ({Where(nearest.Fact)}) is what the claim says.",
-            "nearly right" => $"The figure is nearly right: {figure}, {Apart(first.Distance)}.",
-            _ => $"The figure is not right: {figure}, {Apart(first.Distance)}.",
+            "right on another basis" => $"On one basis the figure is {figure}, {Apart(first.Distance)} from the claim; on another it is {Text(nearest.Fact)} ({Where(nearest.Fact)}), as claimed.",
+            "nearly right" => $"The figure is nearly right: {figure}, {Apart(first.Distance)} away.",
+            _ => $"The figure is not right: {figure}, {Apart(first.Distance)} away.",
         };
-        if (answer.Disagreements.Count > 0) sentence += $" {answer.Disagreements[0]}";
+        if (answer.Disagreements.Count > 0 && word != "right on another basis") sentence += $" {answer.Disagreements[0]}";
         return new ClaimTestResult(
             ClaimTestKind.Premise,
             word == "right" ? Finding.Supports : word == "wrong" ? Finding.Contradicts : Finding.Open,
@@ -107,7 +107,7 @@ internal static class PremiseTest
 
     private static double Distance(double claimed, double fact) => fact == 0 ? double.PositiveInfinity : Math.Abs((claimed - fact) / fact);
 
-    private static string Apart(double distance) => double.IsFinite(distance) ? $"{DebtText.Percent(distance)} away" : "which is zero";
+    private static string Apart(double distance) => double.IsFinite(distance) ? DebtText.Percent(distance) : "infinitely far";
 
     internal static string Text(Fact fact) => $"{fact.PublishedValue.Replace('-', '−')} {fact.PublishedUnit}";
 

@@ -22,7 +22,7 @@ internal static class ClaimsSection
         return Markup.Of($"""
             <li id="claim-{claim.Id}" class="claim {ClaimText.Tone(verdict)}">
             <blockquote><p>“{claim.Claim.Span}”</p></blockquote>
-            <p class="speaker">{ClaimText.Speaker(claim.Claim)}{(claim.Claim.Approximate is { } hedge ? Markup.Of($" · hedge: “{hedge}”") : Markup.Empty)}{(claim.Target is { } target ? Markup.Of($" · read as {target.Reading}") : Markup.Empty)}</p>
+            <p class="speaker">{ClaimText.Speaker(claim.Claim)}{(claim.Claim.Approximate is { } hedge ? Markup.Of($" · hedge: “{hedge}”") : Markup.Empty)}{(claim.Target is { } target && claim.Tests.Any(t => t is { Kind: ClaimTestKind.Forecast, Probability: not null }) ? Markup.Of($" · read as {target.Reading}") : Markup.Empty)}</p>
             <p class="verdict"><b>{EconomyText.Upper(verdict.Word)}</b>{(verdict.Probability is { } p ? Markup.Of($" <span>({DebtText.Percent(p)})</span>") : Markup.Empty)}</p>
             <p>{verdict.Sentence}</p>
             {(applied.Count > 0 ? Markup.Of($"<details><summary>Evidence: {string.Join(", ", applied.Select(t => ClaimText.Name(t.Kind)))}</summary>{applied.Select(t => Test(t))}{Rest(claim)}<p>Made by <code>{page.Result.Command}</code>{(claim.Scenario is { } id && claim.Measure is { } measure ? Markup.Of($", scenario <code>{id}</code>, measure <code>{measure}</code>") : Markup.Empty)}</p></details>") : Markup.Empty)}
