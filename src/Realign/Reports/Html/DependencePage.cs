@@ -64,7 +64,7 @@ public static class DependencePage
             <h2>Dependence on {partner.Label}</h2>
             <p>Fractions as percent; Herfindahl indices as percent of one alone.{ranges}</p>
             {HtmlTable.Draw(tables.Single(t => t.Name == "dependence").Select(columns))}
-            <details><summary>By sector</summary>{HtmlTable.Draw(tables.Single(t => t.Name == "dependence_sectors").Select(["sector_name", .. columns]))}</details>
+            <details><summary>By sector</summary>{HtmlTable.Draw(tables.Single(t => t.Name == "dependence-sectors").Select(["sector_name", .. columns]))}</details>
             """);
     }
 
