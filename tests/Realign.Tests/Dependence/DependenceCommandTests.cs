@@ -34,7 +34,7 @@ public sealed class DependenceCommandTests : IDisposable
         Assert.Equal(output, Command.Run([.. arguments, "--threads", "2"]).Out);
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "schema", "dependence-result.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(schema.Validate(output));
-        Assert.Equal(["dependence.csv", "dependence-network.csv", "dependence-sectors.csv", "network.html", "result.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["dependence-network.csv", "dependence-sectors.csv", "dependence.csv", "network.html", "result.json"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         using var json = JsonDocument.Parse(output);
         foreach (var measure in json.RootElement.GetProperty("measures").EnumerateArray().Where(m => m.GetProperty("id").GetString() != "jobs"))
         {
