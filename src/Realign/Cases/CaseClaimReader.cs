@@ -8,7 +8,7 @@ internal static class CaseClaimReader
 {
     internal static readonly IReadOnlyList<string> Keys =
     [
-        "id", "span", "speaker", "speaker_role", "measure", "subject_economy", "partner_economy", "sector", "direction", "value", "value_high", "unit", "approximate", "time", "modality", "causal_driver",
+        "id", "span", "start", "speaker", "speaker_role", "measure", "subject_economy", "partner_economy", "sector", "direction", "value", "value_high", "unit", "approximate", "time", "modality", "causal_driver",
         "scenario", "tested_on",
     ];
 
@@ -20,7 +20,8 @@ internal static class CaseClaimReader
 
     /// <param name="root">The case.</param>
     /// <param name="scenarios">Ids of its scenarios.</param>
-    public static IReadOnlyList<CaseClaim> Read(YamlFields root, IReadOnlyList<string> scenarios)
+    /// <param name="text">The article's text; null when the case names no article.</param>
+    public static IReadOnlyList<CaseClaim> Read(YamlFields root, IReadOnlyList<string> scenarios, string? text)
     {
         var claims = new List<CaseClaim>();
         foreach (var item in root.Items("claims"))
@@ -29,16 +30,22 @@ internal static class CaseClaimReader
             string id = item.Required("id");
             if (claims.Exists(c => c.Id == id)) throw item.PlaceOf("id").Error($"the claim id '{id}' stands twice; ids must be unique.");
             if (item.Text("scenario") is { } scenario && !scenarios.Contains(scenario)) throw item.PlaceOf("scenario").Error($"'{scenario}' is no scenario of this case.{NearestName.Hint(scenario, scenarios)} It has {string.Join(", ", scenarios)}.");
-            claims.Add(new CaseClaim(id, Claim(item), item.Text("scenario"), item.Text("tested_on")));
+            claims.Add(new CaseClaim(id, Claim(item, text), item.Text("scenario"), item.Text("tested_on")));
         }
 
         return claims;
     }
 
-    private static Claim Claim(YamlFields item) => new()
+    private static Claim Claim(YamlFields item, string? text)
+    {
+        var (span, start) = ClaimPlace.Of(item, item.Required("span"), text);
+        return Said(item) with { Span = span, Start = start };
+    }
+
+    private static Claim Said(YamlFields item) => new()
     {
         Span = item.Required("span"),
-        Start = 0,
+        Start = ClaimPlace.None,
         Speaker = item.Text("speaker"),
         SpeakerRole = item.Text("speaker_role"),
         Measure = One(item, "measure", _measures, ClaimMeasure.Other),

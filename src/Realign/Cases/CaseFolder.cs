@@ -16,6 +16,9 @@ public sealed record CaseFolder
     /// <summary>What the article says, in our own words.</summary>
     public string? Brief { get; init; }
 
+    /// <summary>The article whose claims are judged; null when the case names none.</summary>
+    public CaseArticle? Article { get; init; }
+
     /// <summary>The day at which the case is run unless another is asked for.</summary>
     public DateOnly? At { get; init; }
 

@@ -7,7 +7,7 @@ namespace Realign.Cases;
 internal sealed class CaseReader
 {
     internal static readonly IReadOnlyList<string> Keys =
-        ["name", "question", "brief", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "switching", "claims"];
+        ["name", "question", "brief", "article", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "switching", "claims"];
 
     internal static readonly IReadOnlyList<string> ScenarioKeys = ["id", "title", "file"];
 
@@ -39,6 +39,7 @@ internal sealed class CaseReader
             Name = _root.Required("name"),
             Question = _root.Text("question"),
             Brief = _root.Text("brief"),
+            Article = CaseArticleReader.Read(_root, _folder),
             At = _root.Date("at"),
             Economy = _root.Text("economy"),
             Partners = _root.Names("partners") ?? [],
@@ -52,9 +53,12 @@ internal sealed class CaseReader
             Game = _root.Mapping("game") is { } game ? Game(game) : null,
             Switching = _root.Mapping("switching") is { } switching ? Switching(switching) : null,
         };
-        read = read with { Claims = CaseClaimReader.Read(_root, [.. read.Scenarios.Select(s => s.Id)]) };
+        var claims = CaseClaimReader.Read(_root, [.. read.Scenarios.Select(s => s.Id)], read.Article?.Article.Text);
+        read = read with { Claims = claims, Gaps = [.. read.Gaps, .. read.Article is null ? [] : claims.Where(c => !c.Claim.IsPlaced).Select(NotInText)] };
         return read.Scenarios.Count > 0 ? read : throw _root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
     }
+
+    private static string NotInText(CaseClaim claim) => $"The words of the claim '{claim.Id}' do not stand in the article: they are a paraphrase, and nothing is marked for them.";
 
     private int Whole(string key, int otherwise, int most)
     {

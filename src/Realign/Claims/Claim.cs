@@ -6,8 +6,11 @@ public sealed record Claim
     /// <summary>The words of the claim, exactly as in the text.</summary>
     public required string Span { get; init; }
 
-    /// <summary>Offset of the span into the text.</summary>
+    /// <summary>Offset of the span into the text, in UTF-16 units; −1 for a claim that stands in no text.</summary>
     public required int Start { get; init; }
+
+    /// <summary>Whether the claim stands in a text.</summary>
+    internal bool IsPlaced => Start >= 0;
 
     /// <summary>Who says it; null for the article itself.</summary>
     public string? Speaker { get; init; }

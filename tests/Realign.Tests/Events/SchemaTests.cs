@@ -46,6 +46,8 @@ public class SchemaTests
         var schema = await Schema("case");
 
         Assert.Equal(CaseReader.Keys.Order(), schema.Properties.Keys.Order());
+        Assert.Equal(CaseArticleReader.Keys.Order(), schema.Properties["article"].OneOf.Last().Properties.Keys.Order());
+        Assert.Equal(CaseClaimReader.Keys.Order(), schema.Properties["claims"].Item!.Properties.Keys.Order());
         Assert.Equal(CaseReader.ScenarioKeys.Order(), schema.Properties["scenarios"].Item!.Properties.Keys.Order());
         Assert.Equal(CaseReader.CoalitionKeys.Order(), schema.Properties["coalition"].Properties.Keys.Order());
         Assert.Equal(CaseReader.GameKeys.Order(), schema.Properties["game"].Properties.Keys.Order());
