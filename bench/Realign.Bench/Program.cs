@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case "draws":
         Draws.Run(args.Length > 1 ? int.Parse(args[1]) : 10_000);
         return;
+    case "sweep":
+        Sweeping.Run(args.Length > 1 ? int.Parse(args[1]) : 1000);
+        return;
     case "dependence":
         Dependences.Run();
         return;

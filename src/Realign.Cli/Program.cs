@@ -25,6 +25,7 @@ try
     {
         RunCommand.Create(interrupt.Token),
         ReadCommand.Create(interrupt.Token),
+        SweepCommand.Create(interrupt.Token),
         BacktestCommand.Create(interrupt.Token),
         EstimateCommand.Create(interrupt.Token),
         DependenceCommand.Create(interrupt.Token),
@@ -42,9 +43,9 @@ try
     Terminal.Hint("See 'realign --help'.");
     return ExitCode.BadInput;
 }
-catch (OperationCanceledException)
+catch (OperationCanceledException e)
 {
-    Terminal.Error("Interrupted; nothing was written.");
+    Terminal.Error(e.Message.StartsWith("Interrupted", StringComparison.Ordinal) ? e.Message : "Interrupted; nothing was written.");
     return ExitCode.Interrupted;
 }
 catch (RealignException e)
