@@ -23,9 +23,10 @@ internal sealed class Passage
         Sectors = Mention<string>.All(WordList.Sectors, Tokens);
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
         var title = options.Title is { Length: > 0 } named ? new Passage(named, language) : null;
-        Topics = topics ?? TopicFinder.Find(this, title);
+        TopicWeights = TopicFinder.Weigh(this, title, options.Before.Weights);
+        Topics = topics ?? TopicFinder.Order(TopicWeights);
         Topic = Topics.Count > 0 ? Topics[0] : options.Before.Topic ?? options.Home;
-        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
+        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld && !e.Value.IsRegion).Value?.Code ?? options.Before.Other;
         if (Other == Topic) Other = null;
         Economies = Anaphora.Resolve(this);
         Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
@@ -63,6 +64,9 @@ internal sealed class Passage
 
     /// <summary>All that it may be about, the likeliest first.</summary>
     public IReadOnlyList<string> Topics { get; } = [];
+
+    /// <summary>How much the text, its title and what came before speak of each.</summary>
+    public IReadOnlyDictionary<string, double> TopicWeights { get; } = new Dictionary<string, double>();
 
     /// <summary>The economy on the other side, where title or context tell.</summary>
     public string? Other { get; }
