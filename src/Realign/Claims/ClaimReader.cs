@@ -1,4 +1,5 @@
 using Realign.Claims.Articles;
+using Realign.Claims.Lexicon;
 using Realign.Claims.Quantities;
 using Realign.Claims.Reading;
 
@@ -41,7 +42,7 @@ public static class ClaimReader
             var passage = new Passage(text[start..end], language, options with { Before = context }, topics);
             var read = Claims(passage, start, cancellation);
             claims.AddRange(read);
-            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD"))?.PartnerEconomy ?? passage.Other) { Weights = passage.TopicWeights };
+            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD") && !EconomyName.IsRegionCode(c.PartnerEconomy))?.PartnerEconomy ?? passage.Other) { Weights = passage.TopicWeights };
             start = end;
         }
 

@@ -32,7 +32,7 @@ public sealed class PassageLines(ReadingOptions options, bool apart)
         string? title = Field(json.RootElement, "title") ?? SourceAddress.Headline(address) ?? options.Title;
         // A line of a few words is in the language of the line before it, when it does not tell.
         _last = options.Language ?? Field(json.RootElement, "lang") switch { "en" => Language.English, "es" => Language.Spanish, _ => LanguageDetector.Guess(words) ?? _last };
-        var result = ClaimReader.Read(words, options with { Language = _last, Before = _before, Title = title }, cancellation);
+        var result = ClaimReader.Read(words, options with { Language = _last, Before = _before, Title = title, Home = options.Home ?? SourceAddress.Home(address) }, cancellation);
         _before = result.Context;
         return ClaimJson.WriteLine(id, result.Claims);
     }

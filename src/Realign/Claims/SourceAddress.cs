@@ -1,4 +1,5 @@
 using System.Text;
+using Realign.Claims.Articles;
 using Realign.Claims.Lexicon;
 
 namespace Realign.Claims;
@@ -13,6 +14,8 @@ internal static class SourceAddress
 
     /// <summary>Fewer words are the name of a section.</summary>
     private const int FewestWords = 3;
+
+    private static readonly HashSet<string> _soldAsWords = ["co", "tv", "me", "io", "ai", "fm", "cc", "ws", "to", "gg", "ly", "in", "es"];
 
     private static readonly HashSet<string> _abbreviations = ["us", "usa", "uk", "eu", "ue", "uae", "eeuu"];
 
@@ -30,6 +33,17 @@ internal static class SourceAddress
         }
 
         return best.Length > 0 ? best : null;
+    }
+
+    /// <summary>The economy of a national address ("….com.ar", "….pe"); null for international ones and for endings that are sold as words.</summary>
+    public static string? Home(string? address)
+    {
+        if (address is null || address.Length > LongestAddress || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return null;
+        string[] labels = uri.Host.Split('.');
+        string last = labels[^1], second = labels.Length > 2 ? labels[^2] : "";
+        bool national = second is "com" or "co" or "gov" or "gob" or "gub" or "edu" or "org" or "net" or "ac" or "go";
+        if (last.Length != 2 || (_soldAsWords.Contains(last) && !national)) return null;
+        return HtmlText.Regions.GetValueOrDefault(last.ToUpperInvariant());
     }
 
     private static List<string> Words(string segment)

@@ -28,6 +28,9 @@ internal sealed class Passage
         Topic = Topics.Count > 0 ? Topics[0] : options.Before.Topic ?? options.Home;
         Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld && !e.Value.IsRegion).Value?.Code ?? options.Before.Other;
         if (Other == Topic) Other = null;
+        TitlePartner = title is null ? null : TopicFinder.OtherSide(title, Topic);
+        Imposer = title?.Economies.FirstOrDefault(e => e.Value.Role == "head of state").Value?.Code;
+        Economies.RemoveAll(e => e.Value.Kind == EconomyNameKind.Demonym && Key(e.First - 1) is "dolar" or "dolares" or "peso" or "pesos" or "libras");
         Economies = Anaphora.Resolve(this);
         Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
         Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
@@ -70,6 +73,12 @@ internal sealed class Passage
 
     /// <summary>The economy on the other side, where title or context tell.</summary>
     public string? Other { get; }
+
+    /// <summary>Whom the title says that goods, money or a balance go to, come from or are with.</summary>
+    public string? TitlePartner { get; }
+
+    /// <summary>The economy of the head of state that the title names.</summary>
+    public string? Imposer { get; }
 
     /// <summary>Clause borders before each token, counted.</summary>
     public int[] Breaks { get; } = [];

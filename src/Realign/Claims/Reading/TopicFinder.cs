@@ -27,6 +27,14 @@ internal static class TopicFinder
     public static IReadOnlyList<string> Order(IReadOnlyDictionary<string, double> weights) =>
         [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key)];
 
+    /// <summary>The first economy of a title that stands on the other side of trade or money.</summary>
+    public static string? OtherSide(Passage title, string? topic)
+    {
+        foreach (var e in title.Economies)
+            if (e.Value.Code.Length > 0 && e.Value.Code != topic && !e.Value.IsWorld && !e.Value.IsRegion && e.Value.Kind == EconomyNameKind.Name && title.Preposition(e.First) is "to" or "a" or "hacia" or "from" or "desde" or "with" or "con") return e.Value.Code;
+        return null;
+    }
+
     private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)
     {
         foreach (var mention in passage.Economies)
