@@ -1,4 +1,5 @@
 using Realign.Claims.Articles;
+using Realign.Claims.Lexicon;
 using Realign.Claims.Quantities;
 using Realign.Claims.Reading;
 
@@ -33,7 +34,7 @@ public static class ClaimReader
         var language = options.Language ?? LanguageDetector.Require(text);
         var claims = new List<Claim>();
         var context = options.Before;
-        IReadOnlyList<string>? topics = text.Length > Window ? TopicFinder.Find(new Passage(text, language), null) : null;
+        IReadOnlyList<string>? topics = text.Length > Window ? TopicFinder.Order(TopicFinder.Weigh(new Passage(text, language), null, null)) : null;
         for (int start = 0; start < text.Length;)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -41,7 +42,7 @@ public static class ClaimReader
             var passage = new Passage(text[start..end], language, options with { Before = context }, topics);
             var read = Claims(passage, start, cancellation);
             claims.AddRange(read);
-            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD"))?.PartnerEconomy ?? passage.Other);
+            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD") && !EconomyName.IsRegionCode(c.PartnerEconomy))?.PartnerEconomy ?? passage.Other) { Weights = passage.TopicWeights };
             start = end;
         }
 

@@ -47,6 +47,15 @@ internal sealed class ReadingScores
         return scores;
     }
 
+    /// <summary>Reads passages as the command does, each with the address of its article.</summary>
+    public static ReadingScores OfLines(IEnumerable<LabelledPassage> passages)
+    {
+        var scores = new ReadingScores();
+        var lines = new PassageLines(new ReadingOptions(), apart: false);
+        foreach (var passage in passages) scores.Add(passage, LabelledPassage.Answered(lines.Answer(passage.Line())));
+        return scores;
+    }
+
     public string Table()
     {
         var table = new StringBuilder().AppendLine($"{Labelled} labelled, {Found} found, {Whole} whole: F1 {F1:0.000}; value and unit {ValueAndUnit:0.000}; false alarms {FalseAlarms}");

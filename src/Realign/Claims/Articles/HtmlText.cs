@@ -168,6 +168,6 @@ internal static class HtmlText
     }
 
     /// <summary>English and Spanish regions whose papers write of "the country"; US and GB mark too many pages of others to mean much.</summary>
-    private static readonly Dictionary<string, string> Regions = ("CO COL MX MEX AR ARG CL CHL PE PER EC ECU BO BOL PY PRY UY URY VE VEN CR CRI PA PAN GT GTM HN HND SV SLV NI NIC DO DOM CU CUB " +
+    internal static readonly Dictionary<string, string> Regions = ("CO COL MX MEX AR ARG CL CHL PE PER EC ECU BO BOL PY PRY UY URY VE VEN CR CRI PA PAN GT GTM HN HND SV SLV NI NIC DO DOM CU CUB " +
         "IN IND AU AUS NZ NZL ZA ZAF IE IRL CA CAN NG NGA KE KEN GH GHA PH PHL SG SGP").Split(' ').Chunk(2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 }

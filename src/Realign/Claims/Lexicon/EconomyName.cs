@@ -11,6 +11,11 @@ internal sealed record EconomyName(string Code, EconomyNameKind Kind, string? Ro
 
     public bool IsWorld => Code == "WLD";
 
+    /// <summary>A part of the world that has no policy of its own.</summary>
+    public bool IsRegion => IsRegionCode(Code);
+
+    public static bool IsRegionCode(string code) => code is "ASIA" or "AFR" or "USMCA" or "G7" or "G20" or "OECD" or "OPEC" or "SAM";
+
     public bool IsGroup => Groups.Contains(Code);
 
     /// <summary>Names, demonyms, institutions, persons and cities of all economies, in both languages.</summary>

@@ -14,7 +14,7 @@ internal static class UnitBook
     /// <summary>"of GDP" and its like behind a percentage.</summary>
     public static readonly PhraseBook<bool> OfGdp = Book(
         "of GDP", "of gross domestic product", "of its GDP", "of the GDP", "of national GDP", "of national income", "of the country's GDP", "of economic output", "of the economy", "of its economy", "of annual GDP", "of annual output",
-        "del PIB", "del Producto Interno Bruto", "del producto bruto interno", "del PBI", "del producto", "de su PIB", "de PIB", "de su economía", "de la economía", "de la producción nacional", "de nuestro PIB");
+        "del PIB", "del Producto Interno Bruto", "del producto bruto interno", "del PBI", "del producto", "de su PIB", "de PIB", "de su economía", "de la economía", "de la producción nacional", "de nuestro PIB", "de nuestro PBI", "de su PBI", "of our GDP");
 
     private static readonly Dictionary<string, (string Unit, double Magnitude)> _signs = new(StringComparer.Ordinal)
     {

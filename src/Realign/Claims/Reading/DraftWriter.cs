@@ -41,7 +41,7 @@ internal sealed class DraftWriter(Passage passage)
         {
             var q = passage.Quantities[i];
             if (q.Next > sentence.Next) yield break;
-            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && (q.Unit == was.Unit || (q.Unit == Units.ShareOfGdp && was.Unit == Units.Percent)) && ((was.First - q.Next <= 2 && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta") || UpFrom(q, was)))
+            if (i + 1 < next && passage.Quantities[i + 1] is { From: null, High: null } was && q is { From: null, High: null } && (q.Unit == was.Unit || (q.Unit == Units.ShareOfGdp && was.Unit == Units.Percent)) && ((was.First - q.Next <= 6 && !Enumerable.Range(q.Next, was.First - q.Next).Any(t => passage.Tokens[t].Key is "," or "and" or "y" or ";") && passage.Key(was.First - 1) is "from" or "desde" && passage.Key(q.First - 1) is "to" or "a" or "al" or "hasta") || UpFrom(q, was)))
             {
                 yield return q with { From = was.Value };
                 i++;
@@ -68,7 +68,9 @@ internal sealed class DraftWriter(Passage passage)
         // "would increase by two": a factor.
         if (quantity is { Unit: null, Value: >= 2 and <= 20, Form: QuantityForm.Plain } && passage.Key(quantity.First - 1) is "by" or "por" && (quantity.Next >= passage.Tokens.Length || passage.Key(quantity.Next) is "." or "," or "\"" or ";" or ")")) return quantity with { Unit = Units.Times };
         if (quantity.Unit is null && quantity is { Value: >= 1e6, Form: QuantityForm.Plain }) return quantity with { Unit = passage.Quantities.LastOrDefault(q => q.Next <= quantity.First && Units.IsCurrency(q.Unit))?.Unit ?? passage.Quantities.FirstOrDefault(q => Units.IsCurrency(q.Unit))?.Unit };
+        if (quantity is { Unit: null, Value: < 200, Form: QuantityForm.Plain } && UnitBook.OfGdp.Match(passage.Tokens, quantity.Next, out _) > 0) return quantity with { Unit = Units.ShareOfGdp };
         if (Units.IsCurrency(quantity.Unit) && ForEvery(quantity)) return quantity with { Unit = Units.Times };
+        if (_last is { Measure: ClaimMeasure.Gdp, Named: null, Quantity.Unit: Units.ShareOfGdp } && previous is not null && quantity.Unit == Units.Percent && quantity.First - previous.Next < 12 && passage.Key(quantity.First - 1) is "y" or "and") return quantity with { Unit = Units.ShareOfGdp };
         if (previous is not { Unit: Units.ShareOfGdp } || quantity.Unit != Units.Percent || quantity.First - previous.Next > 8) return quantity;
         for (int i = previous.Next; i < quantity.First; i++)
             if (passage.Tokens[i].Key is "luego" or "from" or "desde" or "after" or "tras" or "frente" or "compared" or "versus" or "than" or "comparado" or "vs") return quantity with { Unit = Units.ShareOfGdp };
@@ -146,7 +148,7 @@ internal sealed class DraftWriter(Passage passage)
             draft = new Draft { Sentence = sentence, Quantity = quantity with { Unit = Units.ShareOfGdp }, Measure = ClaimMeasure.Gdp };
             quantity = draft.Quantity;
         }
-        else if (!WorthWithoutMeasure(sentence, quantity))
+        else if (!WorthWithoutMeasure(sentence, quantity) && !passage.Quantities.Any(q => q.First >= quantity.Next && q.Next <= sentence.Next && Equates(quantity, q)))
         {
             return;
         }
@@ -295,10 +297,27 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>Trade without a named partner is trade with the world; a share without one is the last partner's.</summary>
     private string? Unnamed(Draft draft, bool same) => draft.Measure switch
     {
-        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Sentence == draft.Sentence && !Total(draft) ? FromLast(draft) ?? "WLD" : "WLD",
+        ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance or ClaimMeasure.TariffRate => same && _last!.Sentence == draft.Sentence && !Total(draft) ? FromLast(draft) ?? Aimed(draft) : Aimed(draft),
+        ClaimMeasure.Other when PerHead(draft) => null,
+        ClaimMeasure.Investment or ClaimMeasure.Aid when Promised(draft) is { } giver => giver,
+        ClaimMeasure.Remittances when passage.TitlePartner is { } sender && sender != draft.Subject => sender,
         ClaimMeasure.DependenceShare or ClaimMeasure.Investment or ClaimMeasure.Other or ClaimMeasure.Remittances or ClaimMeasure.Aid => same && _last!.Subject == draft.Subject ? (_last.Partner == "WLD" ? null : _last.Partner) : passage.Other,
         _ => null,
     };
+
+    private bool PerHead(Draft draft) => draft.Quantity is { } q && PerHead(q);
+
+    /// <summary>Exports and imports of goods of one kind are those that the title speaks of; trade is else with the world.</summary>
+    private string Aimed(Draft draft) =>
+        passage.TitlePartner is { } aimed && draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && aimed != draft.Subject && !Total(draft) && SectorFinder.Of(passage, draft) is not null ? aimed : "WLD";
+
+    /// <summary>"Xi promised $9 billion in loans": who promises gives.</summary>
+    private string? Promised(Draft draft)
+    {
+        foreach (var e in passage.Economies)
+            if (e.First >= draft.Sentence.First && e.Next <= draft.Anchor && e.Value.Role is "head of state" or "government" && e.Value.Code.Length > 0 && e.Value.Code != draft.Subject) return e.Value.Code;
+        return null;
+    }
 
     /// <summary>"exports to the US fell 20% and imports 14.6%": the second part of a sentence that names nobody is about the same two.</summary>
     private bool Elliptic(Draft draft)

@@ -31,6 +31,13 @@ internal static class PartyFinder
         }
 
         string? fallback = carried ?? passage.Topic;
+        // He whom the title names puts the tariff, and the text is about whom it hits.
+        if (draft.Measure == ClaimMeasure.TariffRate && passage.Imposer is { } imposer && imposer != fallback)
+        {
+            candidates.Add((imposer, CarriedWeight + 0.1, -9));
+            if (fallback is not null && carried is null) candidates.Add((fallback, NoSubject, 2));
+        }
+
         if (fallback is not null && draft.Measure == ClaimMeasure.TariffRate && OnExports(passage, draft)) candidates.Add((fallback, NoSubject - 0.5, 3.5));
         else if (fallback is not null) candidates.Add((fallback, carried is null ? TopicWeight : CarriedWeight, -9));
         if (draft.Measure is ClaimMeasure.Other or ClaimMeasure.DependenceShare && passage.Topic is { } topic && topic != fallback) candidates.Add((topic, TopicWeight - 0.3, -9));

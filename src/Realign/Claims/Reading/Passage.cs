@@ -23,10 +23,14 @@ internal sealed class Passage
         Sectors = Mention<string>.All(WordList.Sectors, Tokens);
         Modalities = Mention<ClaimModality>.All(WordList.Modality, Tokens);
         var title = options.Title is { Length: > 0 } named ? new Passage(named, language) : null;
-        Topics = topics ?? TopicFinder.Find(this, title);
+        TopicWeights = TopicFinder.Weigh(this, title, options.Before.Weights);
+        Topics = topics ?? TopicFinder.Order(TopicWeights);
         Topic = Topics.Count > 0 ? Topics[0] : options.Before.Topic ?? options.Home;
-        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld).Value?.Code ?? options.Before.Other;
+        Other = title?.Economies.LastOrDefault(e => e.Value.Code.Length > 0 && e.Value.Code != Topic && !e.Value.IsWorld && !e.Value.IsRegion).Value?.Code ?? options.Before.Other;
         if (Other == Topic) Other = null;
+        TitlePartner = title is null ? null : TopicFinder.OtherSide(title, Topic);
+        Imposer = title?.Economies.FirstOrDefault(e => e.Value.Role == "head of state").Value?.Code;
+        Economies.RemoveAll(e => e.Value.Kind == EconomyNameKind.Demonym && Key(e.First - 1) is "dolar" or "dolares" or "peso" or "pesos" or "libras");
         Economies = Anaphora.Resolve(this);
         Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
         Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
@@ -64,8 +68,17 @@ internal sealed class Passage
     /// <summary>All that it may be about, the likeliest first.</summary>
     public IReadOnlyList<string> Topics { get; } = [];
 
+    /// <summary>How much the text, its title and what came before speak of each.</summary>
+    public IReadOnlyDictionary<string, double> TopicWeights { get; } = new Dictionary<string, double>();
+
     /// <summary>The economy on the other side, where title or context tell.</summary>
     public string? Other { get; }
+
+    /// <summary>Whom the title says that goods, money or a balance go to, come from or are with.</summary>
+    public string? TitlePartner { get; }
+
+    /// <summary>The economy of the head of state that the title names.</summary>
+    public string? Imposer { get; }
 
     /// <summary>Clause borders before each token, counted.</summary>
     public int[] Breaks { get; } = [];

@@ -5,13 +5,34 @@ namespace Realign.Claims.Reading;
 /// <summary>The economies that a text is about, the first most: the one named most often, where it stands as owner or subject rather than as the other side.</summary>
 internal static class TopicFinder
 {
-    public static IReadOnlyList<string> Find(Passage passage, Passage? title)
+    /// <summary>What the passages before have said counts, but less with each further passage.</summary>
+    private const double Memory = 0.5;
+
+    /// <summary>The economies by weight, those only that stand somewhere as owner or subject.</summary>
+    public static Dictionary<string, double> Weigh(Passage passage, Passage? title, IReadOnlyDictionary<string, double>? before)
     {
         var weights = new Dictionary<string, double>();
         var owners = new HashSet<string>();
+        foreach (var (code, weight) in before ?? new Dictionary<string, double>())
+        {
+            weights[code] = Memory * weight;
+            owners.Add(code);
+        }
+
         Weigh(passage, weights, owners);
         if (title is not null) Weigh(title, weights, owners);
-        return [.. weights.Where(w => owners.Contains(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key)];
+        return weights.Where(w => owners.Contains(w.Key)).ToDictionary();
+    }
+
+    public static IReadOnlyList<string> Order(IReadOnlyDictionary<string, double> weights) =>
+        [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key)];
+
+    /// <summary>The first economy of a title that stands on the other side of trade or money.</summary>
+    public static string? OtherSide(Passage title, string? topic)
+    {
+        foreach (var e in title.Economies)
+            if (e.Value.Code.Length > 0 && e.Value.Code != topic && !e.Value.IsWorld && !e.Value.IsRegion && e.Value.Kind == EconomyNameKind.Name && title.Preposition(e.First) is "to" or "a" or "hacia" or "from" or "desde" or "with" or "con") return e.Value.Code;
+        return null;
     }
 
     private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)
@@ -19,7 +40,7 @@ internal static class TopicFinder
         foreach (var mention in passage.Economies)
         {
             string code = mention.Value.Code;
-            if (code.Length == 0 || mention.Value.IsWorld) continue;
+            if (code.Length == 0 || mention.Value.IsWorld || mention.Value.IsRegion) continue;
             string preposition = passage.Preposition(mention.First);
             bool other = IsOtherSide(passage, mention, preposition);
             if (!other) owners.Add(code);

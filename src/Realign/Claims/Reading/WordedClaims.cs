@@ -12,15 +12,40 @@ internal static class WordedClaims
 
     public static IEnumerable<Draft> Find(Passage passage, Sentence sentence, IEnumerable<Draft> quantified)
     {
+        if (Generic(passage, sentence)) yield break;
         var taken = quantified.ToList();
         var used = new HashSet<int>();
         foreach (var m in passage.Measures)
         {
             if (m.First < sentence.First || m.Next > sentence.Next || !(m.Value.Strong || m.Value.Measure == ClaimMeasure.PublicDebt) || m.Value.Measure is ClaimMeasure.LivesOrPeople or ClaimMeasure.Aid) continue;
             if (taken.Any(d => Covers(passage, d, m))) continue;
+            if (Stated(passage, m))
+            {
+                yield return new Draft { Sentence = sentence, Named = m, Measure = ClaimMeasure.TradeBalance, Sign = m.Value.Sign, Change = Change.None };
+                continue;
+            }
+
             if (Verb(passage, sentence, m) is not { } change || !used.Add(change.First) || taken.Any(d => d.Change.First == change.First)) continue;
             yield return new Draft { Sentence = sentence, Named = m, Measure = m.Value.Open ? OpenDeficit.Of(passage, sentence, m) : m.Value.Measure, Sign = m.Value.Sign, Change = change };
         }
+    }
+
+    /// <summary>"with a trade surplus", "the balance is largely negative": that there is one, without its size.</summary>
+    private static bool Stated(Passage passage, Mention<MeasureName> m)
+    {
+        if (m.Value.Measure != ClaimMeasure.TradeBalance) return false;
+        if (m.Value.Sign != 0) return passage.Key(m.First - 1) is "a" or "un" && passage.Key(m.First - 2) is "with" or "con" or "has" or "have" or "runs" or "run" or "tiene" or "tienen" or "mantiene";
+        for (int i = m.Next; i < m.Next + 4; i++)
+            if (passage.Key(i) is "negativa" or "negative" or "positiva" or "positive" or "deficitaria" or "favorable" or "desfavorable") return passage.Key(m.Next) is "es" or "is" or "fue" or "was" or "sigue" or "remains" or "ha";
+        return false;
+    }
+
+    /// <summary>"Normally, in a free trade agreement …": of nobody.</summary>
+    private static bool Generic(Passage passage, Sentence sentence)
+    {
+        for (int i = sentence.First; i < sentence.Next; i++)
+            if (passage.Tokens[i].Key is "normally" or "typically" or "generally" or "usually" or "normalmente" or "generalmente" or "habitualmente" or "suele" or "suelen") return true;
+        return false;
     }
 
     private static bool Covers(Passage passage, Draft draft, Mention<MeasureName> m) =>
@@ -55,8 +80,11 @@ internal static class WordedClaims
     /// <summary>"a drop in exports", "declive de sus exportaciones".</summary>
     private static bool Noun(Passage passage, Mention<MeasureName> m, Mention<DirectionName> d)
     {
-        if (!d.Value.Noun || d.Value.Direction == ClaimDirection.Eliminate || !(passage.Key(d.Next) is "in" or "of" or "en" or "de" or "del") || m.First - d.Next is < 1 or > 3) return false;
-        for (int i = d.Next + 1; i < m.First; i++)
+        if (!d.Value.Noun || d.Value.Direction == ClaimDirection.Eliminate || d.First == m.First) return false;
+        // "un ahorro importante en el gasto": an adjective may stand behind the noun.
+        int link = passage.Language == Language.Spanish && Words.Articles.Contains(passage.Key(d.First - 1)) && passage.Key(d.Next + 1) is "en" or "de" or "del" && passage.Tokens[d.Next].IsWord && !Words.Breakers.Contains(passage.Key(d.Next)) ? d.Next + 1 : d.Next;
+        if (!(passage.Key(link) is "in" or "of" or "en" or "de" or "del") || m.First - link is < 1 or > 3) return false;
+        for (int i = link + 1; i < m.First; i++)
             if (!Words.Articles.Contains(passage.Key(i))) return false;
         return passage.Key(d.First - 1) is not ("the" or "la" or "el") || m.Value.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.Jobs;
     }
