@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Realign.Dependence;
 using Realign.Events;
 using Realign.Models.GeneralEquilibrium;
+using Realign.Reports;
 using Realign.Server.Shelf;
 
 namespace Realign.Server.Tests;
@@ -70,6 +72,36 @@ public class ApiTests(RunningServer server) : IClassFixture<RunningServer>
     {
         using var found = await Json(await server.Client.GetAsync("/api/v1/facts?economy=COL&partner=CHN&indicator=trade_balance_goods&period=2024"), HttpStatusCode.OK);
         Assert.NotEmpty(found.RootElement.GetProperty("answers")[0].GetProperty("matches").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Dependence_is_that_of_the_library()
+    {
+        using var result = await Json(await server.Client.GetAsync("/api/v1/dependence/COL?on=USA"), HttpStatusCode.OK);
+        var world = new DataShelf(AppContext.BaseDirectory).Model(null).World;
+        var options = new DependenceOptions { Threads = 1, UsdPerUnit = RunReport.UsdPer(world.Unit) };
+        using var expected = JsonDocument.Parse(new DependenceStudy(world, EconomyGroup.Find(world, "COL"), options).On(EconomyGroup.Find(world, "USA")).ToJson());
+        Assert.True(JsonElement.DeepEquals(expected.RootElement, result.RootElement));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/dependence/COL", "on")]
+    [InlineData("/api/v1/debt/COL?paths=0", "paths")]
+    [InlineData("/api/v1/debt/COL?paths=20001", "paths")]
+    [InlineData("/api/v1/facts?economy=COL", "indicator")]
+    [InlineData("/api/v1/claims/read?home=Colombia", "home")]
+    public async Task A_field_that_is_missing_or_out_of_range_is_named(string path, string field)
+    {
+        using var problem = await Json(await (path.Contains("claims", StringComparison.Ordinal) ? Post(path, "x") : server.Client.GetAsync(path)), HttpStatusCode.BadRequest);
+        Assert.Equal(field, problem.RootElement.GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task The_same_seed_draws_the_same_debt()
+    {
+        string first = await server.Client.GetStringAsync("/api/v1/debt/COL?paths=500&seed=7");
+        Assert.Equal(first, await server.Client.GetStringAsync("/api/v1/debt/COL?paths=500&seed=7"));
+        Assert.NotEqual(first, await server.Client.GetStringAsync("/api/v1/debt/COL?paths=500&seed=8"));
     }
 
     [Fact]

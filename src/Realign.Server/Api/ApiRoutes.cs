@@ -24,6 +24,7 @@ internal static class ApiRoutes
         api.MapPost("/scenarios/run", Run);
         api.MapPost("/claims/read", Read);
         api.MapGet("/facts", Find);
+        api.MapStudies();
     }
 
     private static async Task<IResult> Validate(HttpRequest request, DataShelf shelf, string? at, CancellationToken cancellation)
