@@ -34,6 +34,7 @@ try
         ProductCommand.Create(interrupt.Token),
         FactsCommand.Create(),
         WorldCommand.Create(interrupt.Token),
+        ServeCommand.Create(interrupt.Token),
         VersionCommand.Create(),
     };
     var parsed = root.Parse(args);

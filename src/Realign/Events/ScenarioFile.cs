@@ -35,6 +35,20 @@ public sealed class ScenarioFile
         return new ScenarioFile(file).Scenario();
     }
 
+    /// <summary>Reads a scenario that is no file: one that somebody sent. It may not name files, for they would be the reader's.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="FileException">The text is wrong, or has an event that stands in a file.</exception>
+    public static Scenario Parse(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(name);
+        var scenario = new ScenarioFile(YamlDocumentFile.Read(new StringReader(text), name)).Scenario();
+        return scenario.Events.OfType<TariffScheduleEvent>().FirstOrDefault() is { } schedule
+            ? throw schedule.Place.Error("a tariff schedule stands in a file, which a scenario that is sent cannot name. Write its rates as events of kind 'tariff'.")
+            : scenario;
+    }
+
     /// <summary>The name of a closure in files.</summary>
     public static string NameOf(Closure closure) => Closures.First(c => c.Value == closure).Key;
 

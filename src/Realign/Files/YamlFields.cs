@@ -121,10 +121,17 @@ internal sealed class YamlDocumentFile
     public static YamlDocumentFile Read(string path)
     {
         if (!File.Exists(path)) throw new FileException(path, "there is no such file. Check the path.");
+        using var reader = new StreamReader(path);
+        return Read(reader, path);
+    }
+
+    /// <summary>Reads a text that came from elsewhere than a file.</summary>
+    /// <exception cref="FileException">The text is empty or not YAML.</exception>
+    public static YamlDocumentFile Read(TextReader reader, string path)
+    {
         try
         {
             var stream = new YamlStream();
-            using var reader = new StreamReader(path);
             stream.Load(reader);
             return stream.Documents.Count == 1
                 ? new YamlDocumentFile(path, stream.Documents[0].RootNode)

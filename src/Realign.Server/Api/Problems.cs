@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Realign.Files;
+
+namespace Realign.Server.Api;
+
+/// <summary>Turns what a request got wrong into <c>application/problem+json</c>; what else is thrown is answered without saying what it was.</summary>
+[SuppressMessage("Performance", "CA1812", Justification = "Made by the container.")]
+internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return false;
+        var problem = Of(exception);
+        context.Response.StatusCode = problem.Status!.Value;
+        return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem }).ConfigureAwait(false);
+    }
+
+    private static ProblemDetails Of(Exception exception) => exception switch
+    {
+        RequestException e => With(Problem(400, "A field of the request is wrong.", e.Message), ("field", e.Field), ("value", e.Value), ("remedy", e.Remedy)),
+        FileException e => With(Problem(400, "The text that was sent is wrong.", e.Message), ("field", "body"), ("line", e.Line), ("column", e.Column)),
+        NotConvergedException e => Problem(422, "There is no equilibrium to report.", e.Message),
+        RealignException e => Problem(400, "The request is wrong.", e.Message),
+        BadHttpRequestException e => Problem(e.StatusCode, "The request is wrong.", e.StatusCode == 413 ? "The body is larger than this server reads, 1 MiB. Send less." : e.Message),
+        _ => Problem(500, "This is a defect of Realign.", "Please report it with the request that you sent."),
+    };
+
+    private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
+
+    private static ProblemDetails With(ProblemDetails problem, params (string Name, object? Value)[] more)
+    {
+        foreach (var (name, value) in more) problem.Extensions[name] = value;
+        return problem;
+    }
+}

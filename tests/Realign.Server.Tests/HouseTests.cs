@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Realign.Server.Tests;
+
+public partial class HouseTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task A_server_that_runs_says_that_it_is_healthy() =>
+        Assert.Equal("Healthy", await server.Client.GetStringAsync("/health"));
+
+    [Fact]
+    public async Task Every_file_that_the_first_page_names_is_served_from_here()
+    {
+        string page = await server.Client.GetStringAsync("/");
+        string[] files = [.. Named().Matches(page).Select(m => m.Groups[1].Value)];
+        Assert.Contains(files, f => f.StartsWith("_content/Vizor.ECharts/", StringComparison.Ordinal));
+        Assert.Contains(files, f => f.StartsWith("_framework/blazor.web", StringComparison.Ordinal));
+        foreach (string file in files)
+        {
+            Assert.DoesNotContain("//", file, StringComparison.Ordinal);
+            using var answer = await server.Client.GetAsync("/" + file);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task A_page_runs_no_script_that_stands_in_it()
+    {
+        using var answer = await server.Client.GetAsync("/");
+        string policy = answer.Headers.GetValues("Content-Security-Policy").First();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]* src=)", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_is_not_found()
+    {
+        using var answer = await server.Client.GetAsync("/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [GeneratedRegex("<(?:script|link)[^>]* (?:src|href)=\"([^\"]+)\"")]
+    private static partial Regex Named();
+}
