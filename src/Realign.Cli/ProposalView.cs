@@ -16,7 +16,7 @@ internal static class ProposalView
         int refused = report.Proposed - report.Confirmed - report.Added;
         Terminal.Line(Markup.Escape($"{report.Model} was asked {Times(report.Requests)} and proposed {report.Proposed}: {report.Confirmed} found by the rules too, {report.Added} new, {refused} refused."));
         foreach (var no in report.Refused.Take(MostShown))
-            Terminal.Line(Markup.Escape($"  refused: {(no.Quote is { } quote ? $"“{Short(quote)}” " : "")}{no.Reason}"));
+            Terminal.Line(Markup.Escape($"  refused{(no.Quote is { } quote ? $" “{Short(quote)}”" : "")}: {no.Reason}"));
         if (report.Refused.Count > MostShown) Terminal.Line($"  … and {report.Refused.Count - MostShown} more; --json lists all.");
         foreach (var other in report.Differences.Take(MostShown))
             Terminal.Line(Markup.Escape($"  @{other.Start} {other.Field.Replace('_', ' ')}: {other.Rules ?? "none"}; the model says {Short(other.Model ?? "none")}"));

@@ -16,8 +16,8 @@ internal sealed class ReaderEndpoint(IChatClient client, HttpClient http) : Dele
     /// <param name="key">Sent as bearer token; null to send none.</param>
     public static ReaderEndpoint Open(Uri address, string model, string? key)
     {
-        // A redirect could carry the text to a host that the user did not name; a proxy has no part in talk within this machine.
-        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback, UseCookies = false };
+        // Each request has a connection of its own: one that the other side closed in the meantime would lose it. A redirect could carry the text to a host that the user did not name; a proxy has no part in talk within this machine.
+        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback, UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero };
         var http = new HttpClient(new ReaderTransport(sockets, key)) { Timeout = Timeout.InfiniteTimeSpan };
         var options = new OpenAIClientOptions
         {

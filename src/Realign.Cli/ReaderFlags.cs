@@ -31,11 +31,8 @@ internal static class ReaderFlags
     public static ReadingResult Read(ParseResult parse, Article article, ReadingOptions reading, CancellationToken cancellation)
     {
         if (!Asked(parse)) return ClaimReader.Read(article, reading, cancellation);
-        string model = parse.GetValue(_model) is { Length: > 0 } name ? name : throw new RealignException("--reader-url goes with --reader-model NAME, the model by the endpoint's name for it.");
-        var options = new ProposalOptions { Model = model };
-        if (parse.GetValue(_timeout) is { } seconds) options = options with { Timeout = seconds is > 0 and <= 3600 ? TimeSpan.FromSeconds(seconds) : throw new RealignException($"--reader-timeout {seconds.ToString(CultureInfo.InvariantCulture)}: more than 0 and at most 3600 seconds.") };
-        if (parse.GetValue(_requests) is { } requests) options = options with { MostRequests = requests is >= 1 and <= 1000 ? requests : throw new RealignException($"--reader-requests {requests}: 1 to 1000.") };
-        using var client = ReaderEndpoint.Open(Address(parse.GetValue(_url)!), model, Key());
+        var options = Options(parse);
+        using var client = ReaderEndpoint.Open(Address(parse.GetValue(_url)!), options.Model, Key());
         var result = new ProposalReader(client, options).ReadAsync(article, reading, Progress(), cancellation).GetAwaiter().GetResult();
         var report = result.Proposals!;
         if (parse.GetValue(_required) && !report.Complete && !report.Interrupted) throw new RealignException($"--reader-required: {string.Join("; ", report.Warnings)}.");
@@ -43,11 +40,27 @@ internal static class ReaderFlags
         return result;
     }
 
+    private static ProposalOptions Options(ParseResult parse)
+    {
+        string model = parse.GetValue(_model) is { Length: > 0 } name ? name : throw new RealignException("--reader-url goes with --reader-model NAME, the model by the endpoint's name for it.");
+        var options = new ProposalOptions { Model = model };
+        if (parse.GetValue(_timeout) is { } seconds) options = options with { Timeout = seconds is > 0 and <= 3600 ? TimeSpan.FromSeconds(seconds) : throw new RealignException($"--reader-timeout {seconds.ToString(CultureInfo.InvariantCulture)}: more than 0 and at most 3600 seconds.") };
+        if (parse.GetValue(_requests) is { } requests) options = options with { MostRequests = requests is >= 1 and <= 200 ? requests : throw new RealignException($"--reader-requests {requests}: 1 to 200.") };
+        return options;
+    }
+
+    /// <summary>A model is to be asked.</summary>
+    /// <exception cref="RealignException">An option of it stands without its endpoint.</exception>
     public static bool Asked(ParseResult parse)
     {
         if (parse.GetValue(_url) is not null) return true;
-        string? alone = parse.GetValue(_model) is not null ? "--reader-model" : parse.GetValue(_timeout) is not null ? "--reader-timeout" : parse.GetValue(_requests) is not null ? "--reader-requests" : parse.GetValue(_required) ? "--reader-required" : null;
-        return alone is null ? false : throw new RealignException($"{alone} goes with --reader-url URL, the endpoint of a language model.");
+        string? alone = parse.GetValue(_model) is not null ? "--reader-model"
+            : parse.GetValue(_timeout) is not null ? "--reader-timeout"
+            : parse.GetValue(_requests) is not null ? "--reader-requests"
+            : parse.GetValue(_required) ? "--reader-required" : null;
+        return alone is null
+            ? false
+            : throw new RealignException($"{alone} goes with --reader-url URL, the endpoint of a language model.");
     }
 
     public static int ExitCodeOf(ReadingResult result) => result.Proposals is { Interrupted: true } ? ExitCode.Interrupted : ExitCode.Ok;

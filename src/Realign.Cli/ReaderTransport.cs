@@ -106,6 +106,7 @@ internal sealed class ReaderTransport(HttpMessageHandler inner, string? key) : D
         HttpRequestError.NameResolutionError => "cannot be reached: no such host",
         HttpRequestError.SecureConnectionError => "cannot be reached safely: its certificate or its TLS is not accepted",
         HttpRequestError.ConnectionError => "cannot be reached: nothing listens there",
-        _ => "cannot be reached, or broke off",
+        HttpRequestError.ResponseEnded => "ended the connection without an answer",
+        _ => "cannot be reached",
     };
 }

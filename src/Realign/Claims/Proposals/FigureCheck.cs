@@ -69,5 +69,5 @@ internal sealed class FigureCheck(Passage passage)
 
     private static string Shown(Quantity quantity) => $"{Number(quantity.Value)}{(quantity.High is { } high ? $" to {Number(high)}" : "")}{(quantity.Unit is { } unit ? $" {unit}" : "")}";
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("#,0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -47,31 +47,31 @@ internal sealed class ProposalCheck(Passage passage, ReadingOptions options)
         if (_economies.Check(proposal.Subject, partner: false, out string? subject) is { } whose) return No(proposal, ProposalRule.Economy, whose);
         if (_economies.Check(proposal.Partner, partner: true, out string? other) is { } with) return No(proposal, ProposalRule.Economy, with);
         if (Words(proposal, from, to, first, next) is { } words) return No(proposal, ProposalRule.Words, words);
-        if (figure.Quantity is { } q) start = Math.Min(start, q.Start);
-        var claim = new Claim
-        {
-            Span = passage.Text[start..end],
-            Start = start,
-            Speaker = WithoutArticle(Own(proposal.Speaker, from, to)),
-            Measure = proposal.Measure,
-            SubjectEconomy = subject,
-            PartnerEconomy = other,
-            Sector = proposal.Sector,
-            Direction = proposal.Direction,
-            Value = Value(proposal, figure.Quantity),
-            ValueHigh = figure.Quantity?.High,
-            Unit = figure.Unit,
-            Approximate = figure.Quantity is null ? "no number" : From(figure.Quantity) ?? figure.Quantity.Hedge,
-            Time = Own(proposal.Time, from, to),
-            Modality = proposal.Modality,
-            CausalDriver = Own(proposal.Cause, from, to),
-            FoundBy = ClaimFinder.Model,
-        };
-        var taken = new CheckedProposal(claim, figure.Quantity);
+        int begin = figure.Quantity is { } q ? Math.Min(start, q.Start) : start;
+        var taken = new CheckedProposal(Claim(proposal, figure, from, to) with { Span = passage.Text[begin..end], Start = begin, SubjectEconomy = subject, PartnerEconomy = other }, figure.Quantity);
         if (_accepted.Any(a => Same(a, taken))) return No(proposal, ProposalRule.Duplicate, "was proposed before");
         _accepted.Add(taken);
         return null;
     }
+
+    /// <summary>The claim in the text's words and figures; span and economies are still to come.</summary>
+    private Claim Claim(Proposal proposal, FigureCheck.Outcome figure, int from, int to) => new()
+    {
+        Span = "",
+        Start = from,
+        Speaker = WithoutArticle(Own(proposal.Speaker, from, to)),
+        Measure = proposal.Measure,
+        Sector = proposal.Sector,
+        Direction = proposal.Direction,
+        Value = Value(proposal, figure.Quantity),
+        ValueHigh = figure.Quantity?.High,
+        Unit = figure.Unit,
+        Approximate = figure.Quantity is null ? "no number" : From(figure.Quantity) ?? figure.Quantity.Hedge,
+        Time = Own(proposal.Time, from, to),
+        Modality = proposal.Modality,
+        CausalDriver = Own(proposal.Cause, from, to),
+        FoundBy = ClaimFinder.Model,
+    };
 
     private static double? Value(Proposal proposal, Quantity? quantity)
     {

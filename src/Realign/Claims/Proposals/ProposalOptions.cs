@@ -29,7 +29,7 @@ public sealed record ProposalOptions
     {
         if (string.IsNullOrWhiteSpace(Model)) throw new RealignException("The model has no name: give the one that the endpoint knows it by.");
         if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromHours(1)) throw new RealignException($"A time-out of {Timeout.TotalSeconds} seconds: more than 0 and at most 3600.");
-        if (MostRequests is < 1 or > 1000) throw new RealignException($"At most {MostRequests} requests: 1 to 1000.");
+        if (MostRequests is < 1 or > 200) throw new RealignException($"At most {MostRequests} requests: 1 to 200.");
         if (LongestPart is < 500 or > 100_000) throw new RealignException($"Parts of {LongestPart} characters: 500 to 100,000.");
         if (LongestAnswer < 1 || MostProposals < 1 || LongestWait < TimeSpan.Zero) throw new RealignException("The bounds of an answer, of its proposals and of waits are positive.");
     }

@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace Realign.Tests.Claims.Proposals;
 
-/// <summary>A model's endpoint on this machine that answers as a test tells it to, down to the bytes on the wire.</summary>
+/// <summary>A model's endpoint on this machine that answers as a test tells it to, down to the bytes on the wire, and then closes without a word.</summary>
 internal sealed class FakeEndpoint : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -28,7 +28,7 @@ internal sealed class FakeEndpoint : IDisposable
     public ConcurrentQueue<(string Head, string Body)> Requests { get; } = [];
 
     public static byte[] Http(int status, string body, params string[] headers) => Encoding.UTF8.GetBytes(
-        $"HTTP/1.1 {status} Text\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture)}\r\nConnection: close\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n{body}");
+        $"HTTP/1.1 {status} Text\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture)}\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n{body}");
 
     /// <summary>A chat completion whose message is the given text.</summary>
     public static byte[] Says(string content, string finish = "stop") => Http(200, JsonSerializer.Serialize(new

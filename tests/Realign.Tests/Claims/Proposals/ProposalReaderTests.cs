@@ -57,8 +57,8 @@ public class ProposalReaderTests
         { ProposalRule.Shape, "as direction", "direction", "up" },
         { ProposalRule.Shape, "as modality", "modality", "rumour" },
         { ProposalRule.Shape, "'found_by' that was not asked for", "found_by", "rules" },
-        { ProposalRule.Figure, "the quote says 14000000000 USD; the proposal says 41000000000", "value", 41e9 },
-        { ProposalRule.Figure, "the quote says 14000000000 USD", "value", -14e6 },
+        { ProposalRule.Figure, "the quote says 14,000,000,000 USD; the proposal says 41,000,000,000", "value", 41e9 },
+        { ProposalRule.Figure, "the quote says 14,000,000,000 USD", "value", -14e6 },
         { ProposalRule.Figure, "a deficit named as a level is negative", "value", 14e9 },
         { ProposalRule.Figure, "which the proposal leaves out", "value", null },
         { ProposalRule.Figure, "the unit in the quote is USD; the proposal says EUR", "unit", "EUR" },
@@ -241,7 +241,7 @@ public class ProposalReaderTests
         string claim = Proposed.Known(("quote", "el hueco fiscal llegó a 1,2 billones de pesos colombianos"), ("measure", "fiscal_balance"), ("direction", "level"), ("value", -1.2e12), ("unit", "COP"), ("partner_economy", null), ("speaker", "el DANE"));
         var result = await new ProposalReader(ScriptedModel.Proposing(claim, Proposed.Known(("quote", "US$ 13.559 millones"), ("direction", "level"), ("value", -13.559e6), ("speaker", null))), new ProposalOptions { Model = "m" }).ReadAsync(Article(Text), new ReadingOptions());
         var refused = Assert.Single(result.Proposals!.Refused);
-        Assert.Contains("the quote says 13559000000 USD", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains("the quote says 13,559,000,000 USD", refused.Reason, StringComparison.Ordinal);
         Assert.Contains(result.Claims, c => c.FoundBy != ClaimFinder.Rules && c.Unit == "COP" && Math.Abs(c.Value!.Value) == 1.2e12);
     }
 

@@ -43,7 +43,7 @@ public sealed class ReaderEndpointTests : IDisposable
         string flat = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("found by rules and model", flat, StringComparison.Ordinal);
         Assert.Contains("fake-model was asked once and proposed 3: 1 found by the rules too, 1 new, 1 refused.", flat, StringComparison.Ordinal);
-        Assert.Contains("refused: “made up” does not stand in the text that was sent", flat, StringComparison.Ordinal);
+        Assert.Contains("refused “made up”: does not stand in the text that was sent", flat, StringComparison.Ordinal);
         Assert.Contains("modality: promise; the model says threat", flat, StringComparison.Ordinal);
     }
 
@@ -86,6 +86,7 @@ public sealed class ReaderEndpointTests : IDisposable
         { "odd completion", "is no chat completion", 1 },
         { "broken off", "broke off", 1 },
         { "huge", "more than 1 MB", 1 },
+        { "closed", "ended the connection without an answer", 1 },
         { "silent", "gave no answer within 2 s", 1 },
         { "content no JSON", "the answer is no JSON", 1 },
         { "content truncated", "the answer was cut off at the endpoint's limit of length", 1 },
@@ -148,6 +149,17 @@ public sealed class ReaderEndpointTests : IDisposable
     }
 
     [Fact]
+    public void Connections_that_the_endpoint_closes_after_each_answer_lose_nothing()
+    {
+        string file = Path.Combine(_folder, "long.txt");
+        File.WriteAllText(file, string.Join("\n\n", Enumerable.Repeat(string.Concat(Enumerable.Repeat("Exports of Chile to China rose 5% in May, the central bank said. ", 80)).Trim(), 20)));
+        using var endpoint = new FakeEndpoint(n => FakeEndpoint.Proposes());
+        var (exit, _, error) = Run(Key, "read", file, "--reader-url", endpoint.Url, "--reader-model", "m");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Equal(20, endpoint.Requests.Count);
+    }
+
+    [Fact]
     public void The_bound_of_requests_counts_repeated_ones()
     {
         using var endpoint = new FakeEndpoint(_ => Bytes("429 at once"));
@@ -183,7 +195,7 @@ public sealed class ReaderEndpointTests : IDisposable
     [InlineData("--reader-model goes with --reader-url", "--reader-model", "m")]
     [InlineData("--reader-required goes with --reader-url", "--reader-required")]
     [InlineData("at most 3600 seconds", "--reader-url", "http://127.0.0.1:1/v1", "--reader-model", "m", "--reader-timeout", "0")]
-    [InlineData("1 to 1000", "--reader-url", "http://127.0.0.1:1/v1", "--reader-model", "m", "--reader-requests", "0")]
+    [InlineData("1 to 200", "--reader-url", "http://127.0.0.1:1/v1", "--reader-model", "m", "--reader-requests", "0")]
     [InlineData("not with --jsonl", "--reader-url", "http://127.0.0.1:1/v1", "--reader-model", "m", "--jsonl")]
     public void Mistakes_are_named_with_exit_code_2_and_secrets_are_not_repeated(string message, params string[] flags)
     {
@@ -227,6 +239,7 @@ public sealed class ReaderEndpointTests : IDisposable
         "odd completion" => FakeEndpoint.Http(200, """{"id": 7, "created": "yesterday", "choices": [{"index": "first", "message": {"role": 5, "content": {}}}]}"""),
         "broken off" => FakeEndpoint.Says("""{"claims": []}""")[..^40],
         "huge" => FakeEndpoint.Says(new string('x', 2_000_000)),
+        "closed" => [],
         "silent" => null,
         "content no JSON" => FakeEndpoint.Says("Here are the claims that I found:"),
         "content truncated" => FakeEndpoint.Says($$"""{"claims": [{{Proposed.Worded()}}, {"quote": "clo""", "length"),
