@@ -20,6 +20,7 @@ internal static class ReadCommand
     {
         var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML or PDF; - for standard input.", HelpName = "FILE|-" };
         var command = new Command("read", "Find the claims in an article: who says what about which economy, with figures, in English or Spanish.") { file, _json, _jsonl, _apart, _lang, _home };
+        ReaderFlags.AddTo(command);
         command.SetAction(parse =>
         {
             var options = new ReadingOptions { Language = LanguageOf(parse.GetValue(_lang)), Home = Home(parse.GetValue(_home)) };
@@ -27,16 +28,17 @@ internal static class ReadCommand
             if (parse.GetValue(_jsonl))
             {
                 if (parse.GetValue(_json)) throw new RealignException("--json and --jsonl: one of them.");
+                if (ReaderFlags.Asked(parse)) throw new RealignException("--reader-url reads a whole article: not with --jsonl.");
                 Lines(name, options, parse.GetValue(_apart), cancellation);
                 return ExitCode.Ok;
             }
 
             if (parse.GetValue(_apart)) throw new RealignException("--apart goes with --jsonl.");
             var article = Article(name, cancellation);
-            var result = ClaimReader.Read(article, options, cancellation);
+            var result = ReaderFlags.Read(parse, article, options, cancellation);
             if (parse.GetValue(_json)) Console.Out.WriteLine(ClaimJson.Write(name, article.Text, result));
             else ReadView.Show(name, article, result);
-            return ExitCode.Ok;
+            return ReaderFlags.ExitCodeOf(result);
         });
         return command;
     }

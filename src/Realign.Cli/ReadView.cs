@@ -19,11 +19,13 @@ internal static class ReadView
         if (result.Claims.Count == 0)
         {
             Terminal.Line("No claims: no figure or change of trade, tariffs, budgets, debt, growth, prices, jobs, investment, remittances or aid that the reader knows. docs/reading.md says what it reads.");
+            if (result.Proposals is { } none) ProposalView.Show(none);
             return;
         }
 
         Terminal.Line($"{result.Claims.Count} {(result.Claims.Count == 1 ? "claim" : "claims")}:");
         for (int i = 0; i < result.Claims.Count; i++) Claim(i + 1, result.Claims[i]);
+        if (result.Proposals is { } proposals) ProposalView.Show(proposals);
     }
 
     private static void Claim(int number, Claim c)
@@ -45,6 +47,7 @@ internal static class ReadView
         Row("who", c.Speaker is { } who ? who + (c.SpeakerRole is { } role ? $" ({role})" : "") : null);
         Row("as", Words(c.Modality));
         Row("because", c.CausalDriver);
+        Row("found by", c.FoundBy switch { ClaimFinder.Rules => "rules", ClaimFinder.Model => "model", ClaimFinder.Both => "rules and model", _ => null });
         Terminal.Out.Write(table);
     }
 

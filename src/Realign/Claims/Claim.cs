@@ -50,4 +50,7 @@ public sealed record Claim
 
     /// <summary>What the text names as the cause.</summary>
     public string? CausalDriver { get; init; }
+
+    /// <summary>Who found it; null where the rules alone were asked.</summary>
+    public ClaimFinder? FoundBy { get; init; }
 }

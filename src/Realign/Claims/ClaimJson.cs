@@ -17,6 +17,7 @@ public static class ClaimJson
         json.WriteString("language", result.Language == Language.Spanish ? "es" : "en");
         json.WriteString("text", text);
         Claims(json, result.Claims);
+        if (result.Proposals is { } proposals) Proposals.ProposalJson.Write(json, proposals);
     });
 
     /// <summary>One line: <c>id</c> and <c>claims</c>.</summary>
@@ -70,6 +71,7 @@ public static class ClaimJson
         json.WriteString("time", claim.Time);
         json.WriteString("modality", Name(claim.Modality));
         json.WriteString("causal_driver", claim.CausalDriver);
+        if (claim.FoundBy is { } finder) json.WriteString("found_by", Name(finder));
         json.WriteEndObject();
     }
 

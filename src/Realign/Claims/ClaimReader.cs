@@ -99,7 +99,7 @@ public static class ClaimReader
         return level ? -q.Value : q.Value;
     }
 
-    private static string? UsualUnit(ClaimMeasure measure) => measure switch
+    internal static string UsualUnit(ClaimMeasure measure) => measure switch
     {
         ClaimMeasure.Jobs or ClaimMeasure.LivesOrPeople => Units.People,
         ClaimMeasure.TariffRate or ClaimMeasure.DependenceShare or ClaimMeasure.Prices or ClaimMeasure.Gdp => Units.Percent,
