@@ -58,6 +58,7 @@ internal static class RunCommand
                 return CaseCommand.Execute(parse.GetValue(path)!, parse.GetValue(world), options, parse.GetValue(output), parse.GetValue(xlsx), parse.GetValue(json), cancellation);
             }
 
+            if (ForCasesAlone(parse, xlsx, macro, facts) is { } option) throw new RealignException($"{option} goes with a whole case, not with a scenario; drop the option, or give a case folder without --scenario.");
             var request = Request.Read(
                 parse.GetValue(path)!, parse.GetValue(scenario), Overrides(parse.GetValue(set), parse.GetValue(model), parse.GetValue(closure)), parse.GetValue(at));
             var run = Solve(request, parse.GetValue(world), parse.GetValue(draws) ?? 0, parse.GetValue(seed) ?? request.Seed, parse.GetValue(threads), cancellation);
@@ -70,6 +71,9 @@ internal static class RunCommand
         });
         return command;
     }
+
+    /// <summary>The first option given that only a case's run looks at; null for none.</summary>
+    private static string? ForCasesAlone(ParseResult parse, params Option[] options) => options.FirstOrDefault(o => parse.GetResult(o) is { Implicit: false })?.Name;
 
     private static List<string> Overrides(string[]? set, string? model, string? closure)
     {

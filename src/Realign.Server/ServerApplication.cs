@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Realign.Server.Access;
 using Realign.Server.Api;
 using Realign.Server.Operations;
@@ -25,6 +26,8 @@ public static class ServerApplication
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20).UseUrls(LoopbackAddress.Require(options.Listen));
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = LoopbackAddress.Hosts);
         builder.Services.AddRouting();
         builder.Services.AddAntiforgery();

@@ -2,21 +2,27 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 using Realign.Files;
 
 namespace Realign.Server.Api;
 
-/// <summary>Turns what a request got wrong into <c>application/problem+json</c>; what else is thrown is answered without saying what it was.</summary>
+/// <summary>Turns what a request got wrong into <c>application/problem+json</c>; what else is thrown is logged, and answered without saying what it was.</summary>
 [SuppressMessage("Performance", "CA1812", Justification = "Made by the container.")]
-internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
+internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Problems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return false;
         var problem = Of(exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError) Defect(log, context.Request.Method, context.Request.Path, exception);
         context.Response.StatusCode = problem.Status!.Value;
         return await writer.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem }).ConfigureAwait(false);
     }
+
+    /// <summary>A handled exception is not logged by the framework; the query and the body may hold what is nobody's business.</summary>
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} met a defect.")]
+    private static partial void Defect(ILogger log, string method, string path, Exception exception);
 
     private static ProblemDetails Of(Exception exception) => exception switch
     {

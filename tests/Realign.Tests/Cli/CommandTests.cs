@@ -107,6 +107,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("'agreemnt' is no event", "run", Case, "--set", "agreemnt.effect=1")]
     [InlineData("is no world", "run", Case, "--world", "atlantis")]
     [InlineData("not both", "run", Case, "--json", "--csv")]
+    [InlineData("--xlsx goes with a whole case", "run", Case, "--scenario", "both", "--xlsx")]
+    [InlineData("--facts goes with a whole case", "run", Case, "--scenario", "both", "--facts", "mine.csv")]
     [InlineData("'COO' is no economy of this world. Did you mean 'CO", "world", "info", "--economy", "COO")]
     [InlineData("Unrecognized command or argument 'rum'", "rum")]
     public void Wrong_input_ends_with_exit_code_2_and_says_what_to_do(string message, params string[] arguments)
