@@ -10,18 +10,20 @@ internal static class NearestName
         return best is null ? "" : $" Did you mean '{best}'?";
     }
 
+    /// <summary>The shortest name that begins with what was typed, of three letters or more; else the nearest by edit distance, if it is near at all.</summary>
     public static string? Find(string typed, IEnumerable<string> known)
     {
-        string? best = null;
+        string? best = null, longer = null;
         int least = Math.Max(1, typed.Length / 2) + 1;
         foreach (string name in known)
         {
+            if (typed.Length >= 3 && name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && (longer is null || name.Length < longer.Length)) longer = name;
             int distance = Distance(typed.ToUpperInvariant(), name.ToUpperInvariant());
             if (distance >= least) continue;
             (best, least) = (name, distance);
         }
 
-        return best;
+        return longer ?? best;
     }
 
     /// <summary>Edit distance with transpositions of neighbours (optimal string alignment).</summary>
