@@ -40,14 +40,17 @@ public sealed record ClaimTarget(TargetKind Kind, double? Low, double? High, str
     /// <param name="after">The measure after.</param>
     public bool Holds(double before, double after)
     {
-        double value = Kind switch
-        {
-            TargetKind.Level => after,
-            TargetKind.Change => Math.Sign(before) * (after - before),
-            _ => after / before,
-        };
+        double value = Of(before, after);
         return !(value < Low) && !(value > High) && double.IsFinite(value);
     }
+
+    /// <summary>What the band is of: the level, the change of its size, or the ratio.</summary>
+    internal double Of(double before, double after) => Kind switch
+    {
+        TargetKind.Level => after,
+        TargetKind.Change => Math.Sign(before) * (after - before),
+        _ => after / before,
+    };
 
     private static ClaimTarget Change(Claim claim, Hedge hedge)
     {

@@ -117,10 +117,10 @@ public class CaseClaimTests
         Assert.Contains(message, Assert.Throws<FileException>(() => CaseFolder.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 
-    private static CaseFolder Lead() => CaseFolder.Read(_folder) with { Years = 0, Dates = [], Coalition = null, Game = null };
+    internal static CaseFolder Lead() => CaseFolder.Read(_folder) with { Years = 0, Dates = [], Coalition = null, Game = null };
 
     private static JudgedClaim Claim(CaseResult result, string id) => result.Claims.Single(c => c.Id == id);
 
-    private static CaseResult Run(CaseFolder folder, CaseOptions options, FactLedger? facts = null) =>
+    internal static CaseResult Run(CaseFolder folder, CaseOptions options, FactLedger? facts = null) =>
         new CaseRun(folder, ShippedWorld.Value, options with { Macro = PublicFinance.ShippedMacroFile.Value, Facts = facts ?? ShippedFacts(), History = Facts.TradeHistoryTests.Shipped, Products = Products() }).Run(TestContext.Current.CancellationToken);
 }
