@@ -119,7 +119,7 @@ internal static class PrecedentTest
         private static double Balance(TradeHistory history, string own, string? other, int year) => Sold(history, own, other, year) - Bought(history, own, other, year);
 
         private static double Sold(TradeHistory history, string own, string? other, int year) => other is null ? history.Economies.Sum(e => history.Exports(own, e, year)) : history.Exports(own, other, year);
-    
+
         private static double Bought(TradeHistory history, string own, string? other, int year) => other is null ? history.Economies.Sum(e => history.Exports(e, own, year)) : history.Exports(other, own, year);
     }
 }
