@@ -44,5 +44,23 @@ internal static class ClaimText
         _ => "open",
     };
 
+    /// <summary>Why a claim fares as it does, in one sentence: the first of the test that decided.</summary>
+    public static string Reason(JudgedClaim claim)
+    {
+        ClaimTestKind[] deciding = claim.Verdict.Probability is not null ? [ClaimTestKind.Forecast]
+            : claim.Verdict.Word == VerdictRule.NotTested ? [ClaimTestKind.Premise]
+            : [ClaimTestKind.Forecast, ClaimTestKind.Premise, ClaimTestKind.Identity];
+        string said = deciding.Select(k => claim.Tests.FirstOrDefault(t => t.Kind == k && t.Applies)?.Sentence).FirstOrDefault(s => s is not null) ?? claim.Verdict.Sentence;
+        return FirstSentence(said);
+    }
+
+    /// <summary>Up to the first full stop that a new sentence follows.</summary>
+    internal static string FirstSentence(string text)
+    {
+        for (int at = text.IndexOf(". ", StringComparison.Ordinal); at >= 0; at = text.IndexOf(". ", at + 1, StringComparison.Ordinal))
+            if (at + 2 < text.Length && char.IsUpper(text[at + 2]) && !char.IsUpper(text[Math.Max(0, at - 1)])) return text[..(at + 1)];
+        return text;
+    }
+
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -21,9 +21,11 @@ internal static class PrecedentTest
         if (target is null || measure is null || Of(measure) is not { } value) return ClaimTestResult.None(ClaimTestKind.Precedent, "The history that is kept is of goods trade between two economies; the claim is about something else.");
         if (target.Kind != TargetKind.Ratio) return ClaimTestResult.None(ClaimTestKind.Precedent, "An amount of dollars says little of economies of other sizes; only changes relative to the start are compared.");
         if (context.History is not { } history) return ClaimTestResult.None(ClaimTestKind.Precedent, "There is no history of trade to ask.");
-        string partner = measure[(measure.LastIndexOf('-') + 1)..];
+        int at = context.Laboratory.Measures.Find(measure), of = measure.IndexOf(CaseMeasures.Of, StringComparison.Ordinal);
+        if (at < 0) return ClaimTestResult.None(ClaimTestKind.Precedent, "The claim is about several at once; episodes are of one.");
+        string pair = of < 0 ? measure : measure[..of], partner = pair[(pair.LastIndexOf('-') + 1)..];
         if (!history.Has(partner)) return ClaimTestResult.None(ClaimTestKind.Precedent, $"The history does not know '{partner}'.");
-        int sign = Math.Sign(context.Measures[context.Laboratory.Measures.Find(measure)].Before ?? 0);
+        int sign = Math.Sign(context.Measures[at].Before ?? 0);
         var episodes = Episodes(history, partner, value, sign).ToList();
         if (episodes.Count == 0) return ClaimTestResult.None(ClaimTestKind.Precedent, "No episode of the history is comparable.");
         var held = episodes.Where(e => target.Holds(e.Before, e.After)).ToList();
