@@ -20,7 +20,7 @@ internal static class AnswerSection
     /// <summary>Every claim with its verdict in a word: the way into the page.</summary>
     private static Markup Claims(ReportPage page) => page.Result.Claims.Count == 0 ? Markup.Empty : Markup.Of($"""
         <table class="overview"><caption>What is claimed, and how it fares</caption><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th></tr></thead><tbody>
-        {page.Result.Claims.Select(c => Markup.Of($"<tr><td>“{c.Claim.Span}”</td><td class=\"{ClaimText.Tone(c.Verdict)}\"><a href=\"#{ClaimCard.Anchor(c)}\">{EconomyText.Upper(c.Verdict.Word)}</a></td></tr>\n"))}
+        {page.Result.Claims.Select(c => Markup.Of($"<tr><td>“{c.Claim.Span}”</td><td class=\"{ClaimText.Tone(c.Verdict)}\"><a href=\"#{ClaimText.Anchor(c)}\">{EconomyText.Upper(c.Verdict.Word)}</a></td></tr>\n"))}
         </tbody></table>
         """);
 

@@ -12,14 +12,10 @@ internal static class ArticleSection
     /// <summary>A paragraph so short, without a full stop, is a heading of the article.</summary>
     private const int LongestHeading = 80;
 
-    /// <summary>Whether a claim's words are marked in the page's article.</summary>
-    public static bool IsMarked(ReportPage page, JudgedClaim claim) =>
-        page.Result.Article is { } article && claim.Claim is { IsPlaced: true } said && said.Start + said.Span.Length <= article.Text.Length && said.Span.Length > 0;
-
     public static Markup Write(ReportPage page)
     {
         if (page.Result.Article is not { } article) return Markup.Empty;
-        var marked = page.Result.Claims.Where(c => IsMarked(page, c)).OrderBy(c => c.Claim.Start).ToList();
+        var marked = page.Result.Claims.Where(c => c.IsIn(article)).OrderBy(c => c.Claim.Start).ToList();
         return ReportPage.Section("article", "The article, claim by claim", Markup.Of($"""
             <p class="meta">{Appeared(article)}</p>
             {ReportPage.Paragraph($"What it claims is marked; the word behind each mark is the verdict and leads to the evidence. {HowJudged}")}
@@ -68,11 +64,11 @@ internal static class ArticleSection
     {
         var words = Markup.Text(text[from..to]);
         foreach (var claim in claims.Where(c => c.Claim.Start <= from && End(c.Claim) >= to).Reverse())
-            words = Markup.Of($"<mark{(claim.Claim.Start == from ? Markup.Of($" id=\"{ClaimCard.TextAnchor(claim)}\"") : Markup.Empty)} class=\"{ClaimText.Tone(claim.Verdict)}\">{words}</mark>");
+            words = Markup.Of($"<mark{(claim.Claim.Start == from ? Markup.Of($" id=\"{ClaimText.TextAnchor(claim)}\"") : Markup.Empty)} class=\"{ClaimText.Tone(claim.Verdict)}\">{words}</mark>");
         return words;
     }
 
-    private static Markup Tag(JudgedClaim claim) => Markup.Of($"&#8201;<a class=\"tag {ClaimText.Tone(claim.Verdict)}\" href=\"#{ClaimCard.Anchor(claim)}\">{claim.Verdict.Word}</a>");
+    private static Markup Tag(JudgedClaim claim) => Markup.Of($"&#8201;<a class=\"tag {ClaimText.Tone(claim.Verdict)}\" href=\"#{ClaimText.Anchor(claim)}\">{claim.Verdict.Word}</a>");
 
     private static int End(Claim claim) => claim.Start + claim.Span.Length;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Realign.Verdicts;
 
 namespace Realign.Reports.Html;
@@ -6,12 +5,6 @@ namespace Realign.Reports.Html;
 /// <summary>A claim with its verdict, the reason in a sentence, and the evidence folded below.</summary>
 internal static class ClaimCard
 {
-    /// <summary>Id of a claim's card in a page: letters, digits and hyphens of its id, everything else by its number, so that no two are alike.</summary>
-    public static string Anchor(JudgedClaim claim) => $"claim-{Slug(claim.Id)}";
-
-    /// <summary>Id of the claim's words in the article.</summary>
-    public static string TextAnchor(JudgedClaim claim) => $"text-{Slug(claim.Id)}";
-
     /// <param name="page">The page.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="isInText">Whether its words are marked in the article on this page.</param>
@@ -19,9 +12,9 @@ internal static class ClaimCard
     {
         var verdict = claim.Verdict;
         return Markup.Of($"""
-            <li id="{Anchor(claim)}" class="claim {ClaimText.Tone(verdict)}">
+            <li id="{ClaimText.Anchor(claim)}" class="claim {ClaimText.Tone(verdict)}">
             <p class="verdict"><b>{EconomyText.Upper(verdict.Word)}</b>{Probability(verdict)}</p>
-            <blockquote><p>“{claim.Claim.Span}”{(isInText ? Markup.Of($" <a href=\"#{TextAnchor(claim)}\" aria-label=\"To these words in the article\">in the text</a>") : Markup.Empty)}</p></blockquote>
+            <blockquote><p>“{claim.Claim.Span}”{(isInText ? Markup.Of($" <a href=\"#{ClaimText.TextAnchor(claim)}\" aria-label=\"To these words in the article\">in the text</a>") : Markup.Empty)}</p></blockquote>
             <p class="speaker">{EconomyText.Upper(ClaimText.Speaker(claim.Claim))}{(claim.Claim.Approximate is { } hedge ? Markup.Of($" · hedge: “{hedge}”") : Markup.Empty)}{ReadAs(claim)}</p>
             <p>{ClaimText.Reason(claim)}</p>
             {Evidence(page, claim)}
@@ -64,6 +57,4 @@ internal static class ClaimCard
         {(claim.Verdict.Sensitivity.Count > 0 ? Markup.Of($"<h3>What would change it</h3>{ReportPage.Bullets(claim.Verdict.Sensitivity)}") : Markup.Empty)}
         {(claim.Tests.Any(t => !t.Applies) ? Markup.Of($"<h3>Tests that do not apply</h3>{ReportPage.Bullets(claim.Tests.Where(t => !t.Applies).Select(t => $"{EconomyText.Upper(ClaimText.Name(t.Kind))}: {t.Sentence}"))}") : Markup.Empty)}
         """);
-
-    private static string Slug(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"_{(int)c:x}_")));
 }

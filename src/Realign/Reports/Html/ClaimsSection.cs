@@ -5,7 +5,7 @@ internal static class ClaimsSection
 {
     public static Markup Write(ReportPage page)
     {
-        var claims = page.Result.Claims.Where(c => !ArticleSection.IsMarked(page, c)).ToList();
+        var claims = page.Result.Claims.Where(c => !c.IsIn(page.Result.Article)).ToList();
         if (claims.Count == 0) return Markup.Empty;
         bool isAll = claims.Count == page.Result.Claims.Count;
         return ReportPage.Section("claims", isAll ? "What is claimed, and how it fares" : "Claims in other words than the article's", Markup.Of($"""

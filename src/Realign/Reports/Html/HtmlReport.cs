@@ -8,7 +8,7 @@ namespace Realign.Reports.Html;
 /// </summary>
 public static class HtmlReport
 {
-    private static readonly Lazy<string> _style = new(ReadStyle);
+    private static readonly Lazy<string> _style = new(() => Resource("report.css"));
 
     /// <summary>The style of every page that Realign writes.</summary>
     internal static Markup Style => Markup.Trusted(_style.Value);
@@ -72,9 +72,10 @@ public static class HtmlReport
             """).ToString();
     }
 
-    private static string ReadStyle()
+    /// <summary>A text that ships inside the library.</summary>
+    internal static string Resource(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
