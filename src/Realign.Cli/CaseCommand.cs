@@ -50,9 +50,17 @@ internal static class CaseCommand
             written.Add(name);
         }
 
-        Text("report.html", HtmlReport.Write(result));
+        Text(ReportFiles.Page, HtmlReport.Write(result));
+        Text(ReportFiles.Brief, BriefPage.Write(result));
         Text("report.md", MarkdownReport.Write(result));
         Text("result.json", result.ToJson());
+        if (result.Claims.Count > 0) Text(ReportFiles.ClaimReview, ClaimReviews.Write(result));
+        if (ClaimAnnotations.Write(result) is { } annotations)
+        {
+            Text(ReportFiles.Annotations, annotations);
+            Text(ReportFiles.Article, result.Article!.Text);
+        }
+
         foreach (var table in CaseTables.Of(result)) AtomicWrite.Text(Path.Combine(folder, "tables", $"{table.Name}.csv"), table.ToCsv());
         written.Add("tables/*.csv");
         if (xlsx)

@@ -25,7 +25,7 @@ internal static class CaseArticleReader
         fields.RejectUnknown(Keys);
         string file = fields.Required("file");
         var article = Words(file, folder, fields.PlaceOf("file"));
-        return new CaseArticle(file, article, fields.Text("title") ?? article.Title, Address(fields), fields.Text("publisher"), fields.Text("author"), fields.Date("date"));
+        return new CaseArticle(file, article, fields.Text("title") ?? article.Title, WebAddress.Of(fields, "url"), fields.Text("publisher"), fields.Text("author"), fields.Date("date"));
     }
 
     private static Article Words(string file, string folder, FilePlace place)
@@ -41,8 +41,4 @@ internal static class CaseArticleReader
             throw place.Error($"the article cannot be read: {e.Message}");
         }
     }
-
-    private static Uri? Address(YamlFields fields) => fields.Text("url") is not { } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw fields.PlaceOf("url").Error($"'{text}' is no web address; write it like https://example.org/article.");
 }

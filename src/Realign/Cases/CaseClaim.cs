@@ -7,4 +7,5 @@ namespace Realign.Cases;
 /// <param name="Claim">What is said.</param>
 /// <param name="Scenario">Id of the scenario; null for the main one.</param>
 /// <param name="Measure">Id of the measure; null to find it by what the claim says.</param>
-public sealed record CaseClaim(string Id, Claim Claim, string? Scenario, string? Measure);
+/// <param name="Appearance">Where it was made or reported, an absolute http or https address; null when the case does not say.</param>
+public sealed record CaseClaim(string Id, Claim Claim, string? Scenario, string? Measure, Uri? Appearance = null);

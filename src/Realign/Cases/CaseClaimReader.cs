@@ -9,7 +9,7 @@ internal static class CaseClaimReader
     internal static readonly IReadOnlyList<string> Keys =
     [
         "id", "span", "start", "speaker", "speaker_role", "measure", "subject_economy", "partner_economy", "sector", "direction", "value", "value_high", "unit", "approximate", "time", "modality", "causal_driver",
-        "scenario", "tested_on",
+        "scenario", "tested_on", "appearance",
     ];
 
     private static readonly Dictionary<string, ClaimMeasure> _measures = Names<ClaimMeasure>();
@@ -30,7 +30,7 @@ internal static class CaseClaimReader
             string id = item.Required("id");
             if (claims.Exists(c => c.Id == id)) throw item.PlaceOf("id").Error($"the claim id '{id}' stands twice; ids must be unique.");
             if (item.Text("scenario") is { } scenario && !scenarios.Contains(scenario)) throw item.PlaceOf("scenario").Error($"'{scenario}' is no scenario of this case.{NearestName.Hint(scenario, scenarios)} It has {string.Join(", ", scenarios)}.");
-            claims.Add(new CaseClaim(id, Claim(item, text), item.Text("scenario"), item.Text("tested_on")));
+            claims.Add(new CaseClaim(id, Claim(item, text), item.Text("scenario"), item.Text("tested_on"), WebAddress.Of(item, "appearance")));
         }
 
         return claims;

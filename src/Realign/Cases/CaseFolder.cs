@@ -1,4 +1,5 @@
 using Realign.Files;
+using Realign.Reports;
 
 namespace Realign.Cases;
 
@@ -18,6 +19,9 @@ public sealed record CaseFolder
 
     /// <summary>The article whose claims are judged; null when the case names none.</summary>
     public CaseArticle? Article { get; init; }
+
+    /// <summary>Where and by whom the report is published; null when the case does not say.</summary>
+    public Publication? Publication { get; init; }
 
     /// <summary>The day at which the case is run unless another is asked for.</summary>
     public DateOnly? At { get; init; }

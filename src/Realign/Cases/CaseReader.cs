@@ -1,5 +1,6 @@
 using System.Globalization;
 using Realign.Files;
+using Realign.Reports;
 
 namespace Realign.Cases;
 
@@ -7,7 +8,9 @@ namespace Realign.Cases;
 internal sealed class CaseReader
 {
     internal static readonly IReadOnlyList<string> Keys =
-        ["name", "question", "brief", "article", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "switching", "claims"];
+        ["name", "question", "brief", "article", "publication", "at", "economy", "partners", "draws", "seed", "dates", "years", "gaps", "scenarios", "coalition", "game", "switching", "claims"];
+
+    internal static readonly IReadOnlyList<string> PublicationKeys = ["url", "author", "date"];
 
     internal static readonly IReadOnlyList<string> ScenarioKeys = ["id", "title", "file"];
 
@@ -40,6 +43,7 @@ internal sealed class CaseReader
             Question = _root.Text("question"),
             Brief = _root.Text("brief"),
             Article = CaseArticleReader.Read(_root, _folder),
+            Publication = _root.Mapping("publication") is { } publication ? Publication(publication) : null,
             At = _root.Date("at"),
             Economy = _root.Text("economy"),
             Partners = _root.Names("partners") ?? [],
@@ -56,6 +60,12 @@ internal sealed class CaseReader
         var claims = CaseClaimReader.Read(_root, [.. read.Scenarios.Select(s => s.Id)], read.Article?.Article.Text);
         read = read with { Claims = claims, Gaps = [.. read.Gaps, .. read.Article is null ? [] : claims.Where(c => !c.Claim.IsPlaced).Select(NotInText)] };
         return read.Scenarios.Count > 0 ? read : throw _root.PlaceOf("scenarios").Error("the case has no scenarios; list at least one.");
+    }
+
+    private static Publication Publication(YamlFields fields)
+    {
+        fields.RejectUnknown(PublicationKeys);
+        return new Publication(WebAddress.Of(fields, "url"), fields.Text("author"), fields.Date("date")?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     private static string NotInText(CaseClaim claim) => $"The words of the claim '{claim.Id}' do not stand in the article: they are a paraphrase, and nothing is marked for them.";

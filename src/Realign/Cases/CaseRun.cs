@@ -39,6 +39,7 @@ public sealed class CaseRun
         RejectUnusedOverrides();
         _economy = world.EconomyIndex(folder.Economy ?? (Main.Focus is [var first, ..] ? first : null) ?? throw new RealignException($"The case '{folder.Name}' is about no economy; write 'economy: COL' in case.yaml, or 'focus' in its first scenario."));
         var measures = new CaseMeasures(world, _economy, [.. folder.Partners.Select(world.EconomyIndex)]);
+        ClaimLink.Follow(measures, world.Economies[_economy].Code, folder.Claims);
         _laboratory = new Laboratory(world, measures, options.Draws ?? folder.Draws, options.Seed ?? folder.Seed, options.Threads, progress);
     }
 
@@ -65,6 +66,8 @@ public sealed class CaseRun
             Name = _folder.Name,
             Question = _folder.Question,
             Brief = _folder.Brief,
+            Article = _folder.Article is { } a ? new ArticleResult(a.File, a.Title, a.Url, a.Publisher, a.Author, Text(a.Date), a.Article.Text) : null,
+            Publication = _folder.Publication,
             At = Text(At),
             Economy = _world.Economies[_economy].Code,
             Partners = _folder.Partners,

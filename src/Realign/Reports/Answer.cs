@@ -45,7 +45,7 @@ public static class Answer
     private static IEnumerable<string> Balances(CaseResult result, CaseScenarioResult main)
     {
         var parts = result.Measures.Zip(main.Values)
-            .Where(m => m.First.Id.StartsWith("goods-balance", StringComparison.Ordinal))
+            .Where(m => m.First.IsBalance)
             .Select(m => $"the {EconomyText.Lower(m.First.Label).Replace(", ", " with ", StringComparison.Ordinal)} {Moved(m.Second, m.First.Unit)}")
             .ToList();
         if (parts.Count > 0) yield return $"{EconomyText.Upper(string.Join("; ", parts))}.";

@@ -27,6 +27,12 @@ public sealed record CaseResult
 
     public string? Brief { get; init; }
 
+    /// <summary>The article whose claims are judged; null when the case carries none.</summary>
+    public ArticleResult? Article { get; init; }
+
+    /// <summary>Where and by whom the report is published; null when the case does not say.</summary>
+    public Publication? Publication { get; init; }
+
     /// <summary>The day whose events are in force; null when all are.</summary>
     public string? At { get; init; }
 
@@ -113,7 +119,12 @@ public sealed record CaseScenarioResult(string Id, string Title, IReadOnlyList<I
 /// <param name="Label">For readers.</param>
 /// <param name="Unit"><c>fraction</c> or <c>USD</c>.</param>
 /// <param name="Before">Its level in the world; null for an index, which begins at one.</param>
-public sealed record MeasureInfo(string Id, string Label, string Unit, double? Before = null);
+/// <param name="Economy">Code of the economy, where a claim asks about another than the case's.</param>
+public sealed record MeasureInfo(string Id, string Label, string Unit, double? Before = null, string? Economy = null)
+{
+    /// <summary>Whether it is a balance of the case's economy.</summary>
+    internal bool IsBalance => Economy is null && Id.StartsWith("goods-balance", StringComparison.Ordinal);
+}
 
 /// <summary>The measures with the events of another day.</summary>
 public sealed record DateResult(string Date, IReadOnlyList<Interval> Values);

@@ -18,7 +18,7 @@ public sealed class MarkdownReport
     private MarkdownReport(CaseResult result)
     {
         (_result, _main) = (result, result.Scenarios[0].Run);
-        int[] headline = [.. Enumerable.Range(0, result.Measures.Count).Where(k => result.Measures[k].Id is "welfare" or "real-wage" || result.Measures[k].Id.StartsWith("goods-balance", StringComparison.Ordinal))];
+        int[] headline = [.. Enumerable.Range(0, result.Measures.Count).Where(k => result.Measures[k].Id is "welfare" or "real-wage" || result.Measures[k].IsBalance)];
         _headline = headline.Length > 0 ? headline : [.. Enumerable.Range(0, result.Measures.Count)];
     }
 

@@ -9,6 +9,9 @@ public sealed record JudgedClaim
 
     public required Claim Claim { get; init; }
 
+    /// <summary>Where it was made or reported; null when the case does not say.</summary>
+    public Uri? Appearance { get; init; }
+
     /// <summary>Id of the scenario that the claim is tested on; null for none.</summary>
     public string? Scenario { get; init; }
 

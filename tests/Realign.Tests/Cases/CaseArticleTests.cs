@@ -52,6 +52,27 @@ public class CaseArticleTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("publication: {url: 'ftp://example.org'}", "is no web address")]
+    [InlineData("publication: {page: x}", "'page' is not known here")]
+    [InlineData("publication: {date: soon}", "soon")]
+    public void Mistakes_in_where_it_is_published_are_named(string publication, string message)
+    {
+        using var folder = Folder(publication);
+        Assert.Contains(message, Assert.Throws<FileException>(() => CaseFolder.Read(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_a_claim_was_made_is_an_address()
+    {
+        using var right = Folder("publication: {url: 'https://example.org/r', author: A desk, date: 2025-06-01}", "{id: a, span: x, appearance: 'https://example.org/said'}");
+        var read = CaseFolder.Read(right.Path);
+        Assert.Equal("https://example.org/said", read.Claims[0].Appearance!.AbsoluteUri);
+        Assert.Equal(("https://example.org/r", "A desk", "2025-06-01"), (read.Publication!.Url!.AbsoluteUri, read.Publication.Author, read.Publication.Date));
+        using var wrong = Folder("brief: none", "{id: a, span: x, appearance: here}");
+        Assert.Contains("'here' is no web address", Assert.Throws<FileException>(() => CaseFolder.Read(wrong.Path)).Message, StringComparison.Ordinal);
+    }
+
     private static TemporaryFolder Folder(string article, params string[] claims)
     {
         var folder = new TemporaryFolder();

@@ -37,6 +37,7 @@ public class CaseClaimTests
     [InlineData("buy-elsewhere", "mostly right")]
     [InlineData("tariff", "right")]
     [InlineData("lives", "not tested")]
+    [InlineData("neighbours", "virtually certain")]
     public void The_claims_of_the_lead_case_fare_so(string id, string word) => Assert.Equal(word, Claim(_lead.Value, id).Verdict.Word);
 
     [Fact]
@@ -48,6 +49,55 @@ public class CaseClaimTests
             Assert.All(claim.Tests, t => Assert.NotEmpty(t.Sentence));
             Assert.All(claim.Tests.SelectMany(t => t.Figures), f => Assert.True(double.IsFinite(f.Value) && f.Source.Length > 0, f.Label));
         }
+    }
+
+    [Fact]
+    public void Every_claim_of_the_lead_case_stands_in_its_article()
+    {
+        string text = _lead.Value.Article!.Text;
+        foreach (var claim in _lead.Value.Claims.Select(c => c.Claim)) Assert.Equal(claim.Span, text.Substring(claim.Start, claim.Span.Length));
+        Assert.Equal(Lead().Claims.Count, _lead.Value.Claims.Count);
+    }
+
+    /// <summary>What a claim says of several economies is the same number that each economy's own case gives.</summary>
+    [Fact]
+    public void Other_economies_are_measured_as_in_cases_of_their_own()
+    {
+        var neighbours = Claim(_lead.Value, "neighbours");
+        var figures = neighbours.Tests.Single(t => t.Kind == ClaimTestKind.Forecast).Figures.ToDictionary(f => f.Label, f => f.Value);
+        int main = Lead().Scenarios.ToList().FindIndex(s => s.Id == "us-tariffs");
+        foreach (string code in (string[])["BRA", "CHL"])
+        {
+            var own = Run(Lead() with { Economy = code, Partners = ["CHN"], Scenarios = [Lead().Scenarios[main]], Claims = [], Switching = null }, new CaseOptions { Draws = 0 });
+            int k = own.Measures.ToList().FindIndex(m => m.Id == "trade-share-CHN");
+            string name = code == "BRA" ? "Brazil" : "Chile";
+            Assert.Equal(own.Measures[k].Before!.Value, figures[$"Share of China in goods trade, {name}"], 1e-12);
+            Assert.Equal(own.Scenarios[0].Values[k].Value, figures[$"Share of China in goods trade, {name}, change"], 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData("BRA,COL", ClaimMeasure.DependenceShare, "CHN", null, "export-share-CHN@BRA+export-share-CHN")]
+    [InlineData("BRA", ClaimMeasure.Gdp, null, null, "gdp@BRA")]
+    [InlineData("USA", ClaimMeasure.Imports, "COL", null, "goods-exports-USA")]
+    [InlineData("BRA", ClaimMeasure.FiscalBalance, null, null, null)]
+    [InlineData("ECU", ClaimMeasure.Gdp, null, null, null)]
+    [InlineData("COL", ClaimMeasure.Gdp, null, "prices@BRA", "prices@BRA")]
+    public void Claims_about_other_economies_find_their_measures(string subject, ClaimMeasure about, string? partner, string? named, string? measure)
+    {
+        var claim = new CaseClaim("c", new Claim { Span = "x", Start = -1, Measure = about, SubjectEconomy = subject, PartnerEconomy = partner, Direction = ClaimDirection.Increase, Modality = ClaimModality.Forecast }, null, named);
+        Assert.Equal(measure, Claim(Run(Lead() with { Scenarios = [Lead().Scenarios[2]], Claims = [claim], Switching = null }, new CaseOptions { Draws = 0 }), "c").Measure);
+    }
+
+    [Theory]
+    [InlineData("trade-shar-CHN", "Did you mean 'trade-share-CHN'")]
+    [InlineData("gdp@XYZ", "which is no measure of this case")]
+    [InlineData("gdp@COL", "which is no measure of this case")]
+    [InlineData("gdp+welfar", "tested on 'welfar'")]
+    public void A_measure_that_there_is_not_is_refused(string measure, string message)
+    {
+        var claim = new CaseClaim("c", new Claim { Span = "x", Start = -1, Measure = ClaimMeasure.Gdp, Direction = ClaimDirection.Increase }, null, measure);
+        Assert.Contains(message, Assert.Throws<RealignException>(() => new CaseRun(Lead() with { Claims = [claim] }, ShippedWorld.Value, new CaseOptions())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,46 +27,63 @@ internal static class ForecastTest
             ClaimLink.Budget => Budget(context, asked.Claim, scenario, target),
             ClaimLink.Capacity => Capacity(context, scenario),
             ClaimLink.Debt => Debt(context, scenario, target),
-            _ => Measured(context, asked.Claim, scenario, context.Laboratory.Measures.Find(measure), target),
+            _ => Measured(context, asked.Claim, scenario, [.. ClaimLink.Parts(measure).Select(context.Laboratory.Measures.Find)], target),
         };
     }
 
-    private static ClaimTestResult Measured(ClaimContext context, Claim claim, SolvedScenario scenario, int k, ClaimTarget target)
+    /// <param name="context">What was solved.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="scenario">The scenario that it is tested on.</param>
+    /// <param name="measures">Positions of the measures; with several, the claim holds in a draw when it holds of each.</param>
+    /// <param name="target">What has to come out.</param>
+    private static ClaimTestResult Measured(ClaimContext context, Claim claim, SolvedScenario scenario, int[] measures, ClaimTarget target)
     {
-        double[] changes = scenario.Values(k);
-        if (changes.Length == 0) return ClaimTestResult.None(ClaimTestKind.Forecast, $"The scenario '{scenario.Result.Title}' has no solution.");
-        var info = context.Measures[k];
-        if (Misfit(claim, info, target) is { } misfit) return ClaimTestResult.None(ClaimTestKind.Forecast, misfit);
-        var scaled = Scaled(target, claim, info);
-        double before = info.Before ?? 1;
-        if (before == 0 && scaled.Kind != TargetKind.Level) return ClaimTestResult.None(ClaimTestKind.Forecast, $"{info.Label} is nothing in the base year, so that it has no ratio to it.");
-        double p = Share(changes, before, scaled);
-        var figures = new List<ClaimFigure> { new("probability", p, Fraction, Draws(context, scenario, changes.Length)) };
-        var change = changes.Length == 1 ? Interval.Point(changes[0]) : Interval.Of([.. changes]);
-        if (info.Before is { } level) figures.Add(new(info.Label, level, info.Unit, $"world {context.World.Name}"));
-        figures.Add(new($"{info.Label}, change", change.Value, info.Unit, $"scenario '{scenario.Id}', {(changes.Length > 1 ? "median" : "central value")}"));
-        string others = Others(context, scenario, k, before, scaled, figures, out var alternatives);
-        string from = info.Before is { } b ? $"moves from {Level(b, info.Unit)} " : "moves ";
+        if (measures.Contains(-1)) return ClaimTestResult.None(ClaimTestKind.Forecast, "No model of this case computes what the claim is about.");
+        List<Moves> moves = [.. measures.Select(k => new Moves(context.Measures[k], scenario.Values(k)))];
+        int draws = moves[0].Changes.Length;
+        if (draws == 0) return ClaimTestResult.None(ClaimTestKind.Forecast, $"The scenario '{scenario.Result.Title}' has no solution.");
+        foreach (var (info, _) in moves)
+            if (Misfit(claim, info, target) is { } misfit) return ClaimTestResult.None(ClaimTestKind.Forecast, misfit);
+        var scaled = Scaled(target, claim, moves[0].Info);
+        if (scaled.Kind != TargetKind.Level && moves.Find(m => m.Info.Before == 0) is { } nothing) return ClaimTestResult.None(ClaimTestKind.Forecast, $"{nothing.Info.Label} is nothing in the base year, so that it has no ratio to it.");
+        double p = Share(moves, scaled);
+        var figures = new List<ClaimFigure> { new("probability", p, Fraction, Draws(context, scenario, draws)) };
+        foreach (var (info, changes) in moves)
+        {
+            if (info.Before is { } level) figures.Add(new(info.Label, level, info.Unit, $"world {context.World.Name}"));
+            figures.Add(new($"{info.Label}, change", Middle(changes).Value, info.Unit, $"scenario '{scenario.Id}', {(draws > 1 ? "median" : "central value")}"));
+        }
+
+        string others = Others(context, scenario, measures, scaled, figures, out var alternatives), all = moves.Count > 1 ? " of each" : "";
         return new ClaimTestResult(
             ClaimTestKind.Forecast, FindingOf(p),
-            $"Scenario '{scenario.Result.Title}': {EconomyText.Lower(info.Label)} {from}by {Moved(change, info)}. {Counted(p, changes.Length)} what was claimed comes out ({target.Reading}).{others}",
+            $"Scenario '{scenario.Result.Title}': {string.Join("; ", moves.Select(Course))}. {Counted(p, draws)} what was claimed comes out{all} ({target.Reading}).{others}",
             figures, p, Alternatives: alternatives);
     }
 
+    /// <summary>How a measure moves in each draw.</summary>
+    private sealed record Moves(MeasureInfo Info, double[] Changes);
+
+    private static string Course(Moves moves) =>
+        $"{EconomyText.Lower(moves.Info.Label)} moves {(moves.Info.Before is { } before ? $"from {Level(before, moves.Info.Unit)} " : "")}by {Moved(Middle(moves.Changes), moves.Info)}";
+
+    private static Interval Middle(double[] changes) => changes.Length == 1 ? Interval.Point(changes[0]) : Interval.Of([.. changes]);
+
     /// <summary>Other assumptions, where the claim is tested on the main scenario.</summary>
-    private static string Others(ClaimContext context, SolvedScenario scenario, int k, double before, ClaimTarget target, List<ClaimFigure> figures, out List<string> alternatives)
+    private static string Others(ClaimContext context, SolvedScenario scenario, int[] measures, ClaimTarget target, List<ClaimFigure> figures, out List<string> alternatives)
     {
         alternatives = [];
         if (scenario != context.Scenarios[0]) return "";
         var shares = new List<(string Label, double Share)>();
         foreach (var (id, label, _, samples) in context.Variants.Skip(1))
         {
-            double[] changes = samples.Column(k);
-            if (changes.Length == 0 || (_otherStart.Contains(id) && target.Kind != TargetKind.Change)) continue;
-            double share = Share(changes, before, target);
+            List<Moves> moves = [.. measures.Select(k => new Moves(context.Measures[k], samples.Column(k)))];
+            int draws = moves[0].Changes.Length;
+            if (draws == 0 || (_otherStart.Contains(id) && target.Kind != TargetKind.Change)) continue;
+            double share = Share(moves, target);
             shares.Add((label, share));
             alternatives.Add($"{label}: {LikelihoodScale.Word(LikelihoodScale.Of(share))} ({DebtText.Percent(share)})");
-            figures.Add(new($"probability: {EconomyText.Lower(label)}", share, Fraction, $"{changes.Length} draws"));
+            figures.Add(new($"probability: {EconomyText.Lower(label)}", share, Fraction, $"{draws} draws"));
         }
 
         if (shares.Count == 0) return "";
@@ -150,6 +167,9 @@ internal static class ForecastTest
         double scale = claim.Unit == Units.BasisPoint ? 1e-4 : 0.01;
         return target with { Low = scale * target.Low, High = scale * target.High };
     }
+
+    private static double Share(List<Moves> moves, ClaimTarget target) =>
+        Enumerable.Range(0, moves[0].Changes.Length).Count(d => moves.TrueForAll(m => target.Holds(m.Info.Before ?? 1, (m.Info.Before ?? 1) + m.Changes[d]))) / (double)moves[0].Changes.Length;
 
     private static double Share(double[] changes, double before, ClaimTarget target) => changes.Count(c => target.Holds(before, before + c)) / (double)changes.Length;
 

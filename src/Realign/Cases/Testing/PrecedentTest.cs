@@ -25,9 +25,11 @@ internal static class PrecedentTest
         if (target is null || measure is null || Flow.Of(measure) is not { } flow) return ClaimTestResult.None(ClaimTestKind.Precedent, "The history that is kept is of goods trade; the claim is about something else.");
         if (target.Kind != TargetKind.Ratio) return ClaimTestResult.None(ClaimTestKind.Precedent, "An amount of dollars says little of economies of other sizes; only changes relative to the start are compared.");
         if (context.History is not { } history) return ClaimTestResult.None(ClaimTestKind.Precedent, "There is no history of trade to ask.");
-        string? partner = measure[(measure.LastIndexOf('-') + 1)..] is { } end && end.All(char.IsAsciiLetterUpper) ? end : null;
+        int at = context.Laboratory.Measures.Find(measure);
+        if (at < 0) return ClaimTestResult.None(ClaimTestKind.Precedent, "The claim is about several at once; episodes are of one.");
+        string? partner = CaseMeasures.Split(measure).Partner;
         if (partner is not null && !history.Has(partner)) return ClaimTestResult.None(ClaimTestKind.Precedent, $"The history does not know '{partner}'.");
-        int sign = Math.Sign(context.Measures[context.Laboratory.Measures.Find(measure)].Before ?? 0);
+        int sign = Math.Sign(context.Measures[at].Before ?? 0);
         var episodes = Episodes(history, partner, flow, sign).ToList();
         if (episodes.Count == 0) return ClaimTestResult.None(ClaimTestKind.Precedent, "No episode of the history is comparable.");
         var held = episodes.Where(e => target.Holds(e.Before, e.After)).ToList();
@@ -109,14 +111,17 @@ internal static class PrecedentTest
             new("imports of goods from {0}", "", Bought, Bought),
             new("shares of {0} in exports of goods, of exports to it", "", (h, own, other, year) => Sold(h, own, other, year) / Sold(h, own, null, year), Sold),
             new("shares of {0} in imports of goods, of imports from it", "", (h, own, other, year) => Bought(h, own, other, year) / Bought(h, own, null, year), Bought),
+            new("shares of {0} in trade in goods, of trade with it", "", (h, own, other, year) => Traded(h, own, other, year) / Traded(h, own, null, year), Traded),
         ];
 
-        private static readonly string[] _measures = ["goods-balance", "goods-exports", "goods-imports", "export-share-", "import-share-"];
+        private static readonly string[] _measures = ["goods-balance", "goods-exports", "goods-imports", "export-share-", "import-share-", "trade-share-"];
 
         /// <summary>By the id of a case's measure; null when the history has nothing of it.</summary>
         public static Flow? Of(string measure) => Array.FindIndex(_measures, m => measure.StartsWith(m, StringComparison.Ordinal)) is >= 0 and var k ? _all[k] : null;
 
         private static double Balance(TradeHistory history, string own, string? other, int year) => Sold(history, own, other, year) - Bought(history, own, other, year);
+
+        private static double Traded(TradeHistory history, string own, string? other, int year) => Sold(history, own, other, year) + Bought(history, own, other, year);
 
         private static double Sold(TradeHistory history, string own, string? other, int year) => other is null ? history.Economies.Sum(e => history.Exports(own, e, year)) : history.Exports(own, other, year);
 

@@ -19,19 +19,20 @@ internal static class RequiredChangeTest
         int k = context.Laboratory.Measures.Find(measure);
         if (k < 0) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "No lever of this test moves what the claim is about.");
         if (context.Measures[k].Before is null && target.Kind != TargetKind.Ratio) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "The model gives the relative change of this, and the claim names a level or an amount.");
-        return OnModel(context, scenario, k, Partner(measure), target);
+        return OnModel(context, scenario, k, target);
     }
 
-    private static ClaimTestResult OnModel(ClaimContext context, SolvedScenario scenario, int k, string? partner, ClaimTarget target)
+    private static ClaimTestResult OnModel(ClaimContext context, SolvedScenario scenario, int k, ClaimTarget target)
     {
         var info = context.Measures[k];
+        var (economy, partner) = CaseMeasures.Split(info.Id);
         string to = partner is null ? "everyone" : context.Name(partner);
-        var search = new LeverSearch(context, scenario, k, context.Laboratory.Measures.Find(Exports(partner)), target);
+        var search = new LeverSearch(context, scenario, k, context.Laboratory.Measures.Find(Exports(economy, partner)), target);
         if (search.HoldsAlready) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "It holds in the scenario at central values: nothing more is required.");
         List<ClaimFigure> figures = [];
         List<string> take = [], beyond = [];
         bool ofTrade = info.Id.StartsWith("goods-", StringComparison.Ordinal) || info.Id.Contains("-share-", StringComparison.Ordinal);
-        foreach (var lever in Lever.Of(context.World, context.Code, partner, scenario.Draws.Scenario.Scenario, scenario.Draws.Scenario.At, ofTrade))
+        foreach (var lever in Lever.Of(context.World, economy ?? context.Code, partner, scenario.Draws.Scenario.Scenario, scenario.Draws.Scenario.At, ofTrade))
         {
             var (found, at) = search.Find(lever);
             if (at is not { } point) continue;
@@ -47,7 +48,7 @@ internal static class RequiredChangeTest
         }
 
         List<string> said = [];
-        if (Multiple(context, partner, info, target) is { } multiple)
+        if (Multiple(context, economy, partner, info, target) is { } multiple)
         {
             figures.Insert(0, new($"exports to {to}, times today's, imports as they are", multiple, "times", $"world {context.World.Name}, accounts alone"));
             said.Add($"With imports as they are, exports to {to} would have to be {Times(multiple)} times today's.");
@@ -65,13 +66,14 @@ internal static class RequiredChangeTest
         ? $"{EconomyText.Lower(info.Label)} would change by {FigureText.Signed(point.Change, info.Unit)}"
         : $"{EconomyText.Lower(info.Label)} would be {(info.Unit == "USD" && info.Id.Contains("balance", StringComparison.Ordinal) ? FigureText.Signed(point.Level, info.Unit) : FigureText.Size(point.Level, info.Unit))}";
 
-    private static string Exports(string? partner) => partner is null ? "goods-exports" : $"goods-exports-{partner}";
+    private static string Exports(string? economy, string? partner) => $"goods-exports{(partner is null ? "" : $"-{partner}")}{(economy is null ? "" : $"{CaseMeasures.Of}{economy}")}";
 
     /// <summary>The factor of exports at which a balance meets the target while imports stay; null where the claim is about something else.</summary>
-    private static double? Multiple(ClaimContext context, string? partner, MeasureInfo info, ClaimTarget target)
+    private static double? Multiple(ClaimContext context, string? economy, string? partner, MeasureInfo info, ClaimTarget target)
     {
         if (!info.Id.StartsWith("goods-balance", StringComparison.Ordinal) || info.Before is not < 0 and not > 0) return null;
-        double before = info.Before!.Value, exports = context.Measures[context.Laboratory.Measures.Find(Exports(partner))].Before ?? 0;
+        int sold = context.Laboratory.Measures.Find(Exports(economy, partner));
+        double before = info.Before!.Value, exports = sold < 0 ? 0 : context.Measures[sold].Before ?? 0;
         double wanted = target.Kind switch
         {
             TargetKind.Ratio when target.High is < 1 and { } high => high * before,
@@ -102,10 +104,6 @@ internal static class RequiredChangeTest
                 ClaimTestKind.RequiredChange, Finding.Open,
                 $"To double: {string.Join("; ", effect.Capacity.Where(c => c.Before is not null).Select(c => $"{c.Name}: {c.Needs}"))}.",
                 [.. effect.Capacity.Where(c => c.Before is not null).Select(c => new ClaimFigure($"{c.Name} before", c.Before!.Value, c.Unit, "macro file"))]);
-
-    /// <summary>The partner that a measure's id ends with; null for none.</summary>
-    private static string? Partner(string measure) =>
-        measure[(measure.LastIndexOf('-') + 1)..] is { Length: > 0 } end && end.All(char.IsAsciiLetterUpper) ? end : null;
 
     private static string Times(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -11,10 +11,18 @@ internal static class AnswerSection
         return ReportPage.Section("answer", "The answer", Markup.Of($"""
             <div class="answer">{Answer.Sentences(result).Select(ReportPage.Paragraph)}</div>
             {Answer.Notes(result).Select(n => Markup.Of($"<p class=\"note\">{n}</p>\n"))}
+            {Claims(page)}
             {_headline.Select(id => Headline(page, id))}
             {NotSolved(result)}
             """));
     }
+
+    /// <summary>Every claim with its verdict in a word: the way into the page.</summary>
+    private static Markup Claims(ReportPage page) => page.Result.Claims.Count == 0 ? Markup.Empty : Markup.Of($"""
+        <table class="overview"><caption>What is claimed, and how it fares</caption><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th></tr></thead><tbody>
+        {page.Result.Claims.Select(c => Markup.Of($"<tr><td>“{c.Claim.Span}”</td><td class=\"{ClaimText.Tone(c.Verdict)}\"><a href=\"#{ClaimText.Anchor(c)}\">{EconomyText.Upper(c.Verdict.Word)}</a></td></tr>\n"))}
+        </tbody></table>
+        """);
 
     private static Markup Headline(ReportPage page, string id)
     {

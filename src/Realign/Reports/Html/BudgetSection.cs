@@ -14,7 +14,7 @@ internal static class BudgetSection
     public static Markup Write(ReportPage page)
     {
         if (page.Result.Debt is not { Scenarios.Count: > 0 } debt || debt.Scenarios.FirstOrDefault(s => s.Id == page.Main.Id) is not { } main) return Markup.Empty;
-        return ReportPage.Section("budget", "Budget, debt and capacity to pay", Markup.Join(
+        return ReportPage.Part("budget", "Budget, debt and capacity to pay", Markup.Join(
         [
             ReportPage.Paragraph($"{DebtText.Budget(debt, main)} {DebtText.Capacity(main)}"),
             Lines(page, main),

@@ -11,7 +11,7 @@ internal static class CoalitionSection
         var gains = coalition.Players.SelectMany(p => new[] { ("alone", p.Alone), ("together", p.Together), ("from the others' joining", p.FromOthers) }.Select(x => new IntervalPlot.Row(
             $"{page.Result.EconomyName(p.Economy)}, {x.Item1}", x.Item2, FigureText.Bare(x.Item2, "fraction"), IsMain: x.Item1 == "together"))).ToList();
         var shapley = coalition.Players.Select(p => new IntervalPlot.Row(page.Result.EconomyName(p.Economy), p.Shapley, FigureText.Bare(p.Shapley, Million, "N0"))).ToList();
-        return ReportPage.Section("together", "Acting together", Markup.Of($"""
+        return ReportPage.Part("together", "Acting together", Markup.Of($"""
             {ReportPage.Paragraph($"{coalition.Title}. All together gain {FigureText.Signed(coalition.Joint, "USD")} a year.")}
             {page.Figure(
                 $"Welfare of each when it acts alone, when all act, and what the others' joining adds when it acts. {page.Ranges}",

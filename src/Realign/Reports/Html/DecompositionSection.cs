@@ -9,7 +9,7 @@ internal static class DecompositionSection
     {
         if ((page.Run.Economies ?? []).FirstOrDefault(e => e.Code == page.Result.Economy) is not { } own) return Markup.Empty;
         (string Label, Models.Ensembles.Interval Value)[] parts = [("Welfare", own.Welfare), ("Terms of trade", own.TermsOfTrade), ("Volume of trade", own.VolumeOfTrade), ("Everything else", own.OtherWelfare)];
-        return ReportPage.Section("decomposition", "Where the welfare change comes from", Markup.Of($"""
+        return ReportPage.Part("decomposition", "Where the welfare change comes from", Markup.Of($"""
             {ReportPage.Paragraph("Terms of trade: what an economy sells gets dearer against what it buys. Volume of trade: more of what tariffs held back comes in. Both are first-order (Caliendo and Parro 2015, equation 16). Everything else is what they leave of the exact change: cheaper trade, productivity, transfers, shifted tastes, and effects beyond first order.")}
             {page.Figure(
                 $"Welfare of {page.Economy} in the main scenario and its parts. {page.Ranges}",

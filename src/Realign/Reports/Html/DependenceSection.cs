@@ -12,7 +12,7 @@ internal static class DependenceSection
     private static readonly string[] _shown = ["export_share", "import_share", "value_added_share", "demand_share", "input_reliance", "cost_share", "extraction_loss"];
 
     public static Markup Write(ReportPage page) =>
-        ReportPage.Section("dependence", "Who depends on whom", Markup.Join(page.Result.Dependence.Select(d => Markup.Join([Markup.Of($"<h3>On {Partner(page, d)}</h3>\n"), Measures(page, d), Exit(page, d), Sectors(page, d)]))));
+        ReportPage.Part("dependence", "Who depends on whom", Markup.Join(page.Result.Dependence.Select(d => Markup.Join([Markup.Of($"<h3>On {Partner(page, d)}</h3>\n"), Measures(page, d), Exit(page, d), Sectors(page, d)]))));
 
     private static string Partner(ReportPage page, DependenceResult d) => page.Name(d.Partner!.Members[0]);
 

@@ -6,7 +6,7 @@ internal static class EventsSection
     public static Markup Write(ReportPage page)
     {
         var events = EventUse.Of(page.Result);
-        return events.Count == 0 ? Markup.Empty : ReportPage.Section("events", "What happens in the scenarios", Markup.Of($"""
+        return events.Count == 0 ? Markup.Empty : ReportPage.Part("events", "What happens in the scenarios", Markup.Of($"""
             <ol class="cards">{events.Select(e => Card(page, e))}</ol>
             """));
     }

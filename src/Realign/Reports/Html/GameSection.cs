@@ -3,7 +3,7 @@ namespace Realign.Reports.Html;
 /// <summary>A small game as a tree.</summary>
 internal static class GameSection
 {
-    public static Markup Write(ReportPage page) => page.Result.Game is not { } game ? Markup.Empty : ReportPage.Section("game", "Moves and answers", Markup.Of($"""
+    public static Markup Write(ReportPage page) => page.Result.Game is not { } game ? Markup.Empty : ReportPage.Part("game", "Moves and answers", Markup.Of($"""
         {ReportPage.Paragraph($"{game.Title} Who decides takes the move that leaves it with the highest welfare, knowing that everyone after does the same. Welfare is all that counts here; what a government wants besides is not in it.")}
         {page.Figure($"The game, solved backwards{(page.Result.Draws > 0 ? " in every draw: how often each move is chosen, and the welfare of each player if all play their best from there" : "")}.", Markup.Of($"<ul class=\"tree\">{Node(page, game, game.Root, isRoot: true)}</ul>"), page.Table("game"))}
         """));

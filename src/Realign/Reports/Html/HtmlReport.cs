@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace Realign.Reports.Html;
 
@@ -7,9 +6,9 @@ namespace Realign.Reports.Html;
 /// A case's result as one HTML file that needs nothing else: no script, no network, good on a phone, in print and in the dark. Each picture has a text
 /// alternative, its table, and the table as CSV.
 /// </summary>
-public static partial class HtmlReport
+public static class HtmlReport
 {
-    private static readonly Lazy<string> _style = new(ReadStyle);
+    private static readonly Lazy<string> _style = new(() => Resource("report.css"));
 
     /// <summary>The style of every page that Realign writes.</summary>
     internal static Markup Style => Markup.Trusted(_style.Value);
@@ -22,6 +21,7 @@ public static partial class HtmlReport
         Markup[] sections =
         [
             AnswerSection.Write(page),
+            ArticleSection.Write(page),
             ClaimsSection.Write(page),
             EventsSection.Write(page),
             WorldSection.Write(page),
@@ -41,7 +41,6 @@ public static partial class HtmlReport
             LimitsSection.Write(page),
             ProvenanceSection.Write(page),
         ];
-        string body = Markup.Join(sections).ToString();
         return Markup.Of($"""
             <!doctype html>
             <html lang="en">
@@ -64,11 +63,8 @@ public static partial class HtmlReport
             {(result.Brief is { } brief ? Markup.Of($"<p class=\"brief\">{brief.Trim()}</p>") : Markup.Empty)}
             </header>
             <main>
-            {Markup.Trusted(body)}
+            {sections}
             </main>
-            <nav aria-label="Contents"><p>Contents</p><ol>
-            {Titles().Matches(body).Select(m => Markup.Trusted($"<li><a href=\"#{m.Groups[1].Value}\">{m.Groups[2].Value}</a></li>\n"))}
-            </ol></nav>
             <footer><p>Made by Realign {result.RealignVersion}. It states what models say under stated assumptions; it is no forecast of what will happen.</p></footer>
             </body>
             </html>
@@ -76,13 +72,11 @@ public static partial class HtmlReport
             """).ToString();
     }
 
-    private static string ReadStyle()
+    /// <summary>A text that ships inside the library.</summary>
+    internal static string Resource(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    [GeneratedRegex("<section id=\"([a-z]+)\"[^>]*>\\s*<h2[^>]*>(.*?)</h2>")]
-    private static partial Regex Titles();
 }

@@ -9,7 +9,7 @@ internal static class LimitsSection
     public static Markup Write(ReportPage page)
     {
         var evidence = page.Result.Evidence;
-        return ReportPage.Section("limits", "What the data cannot say", Markup.Of($"""
+        return ReportPage.Part("limits", "What the data cannot say", Markup.Of($"""
             {ReportPage.Bullets(evidence.Gaps)}
             {Borrowed(page)}
             {Adjusted(page)}

@@ -9,7 +9,7 @@ internal static class PartnersSection
     public static Markup Write(ReportPage page)
     {
         var trade = (page.Run.Trade ?? []).Where(t => t.Economy == page.Result.Economy).ToList();
-        return trade.Count == 0 ? Markup.Empty : ReportPage.Section("partners", $"Trade of {page.Economy} by partner", Markup.Of($"""
+        return trade.Count == 0 ? Markup.Empty : ReportPage.Part("partners", $"Trade of {page.Economy} by partner", Markup.Of($"""
             {Flows(page, trade)}
             {Balances(page)}
             """));

@@ -6,7 +6,7 @@ internal static class ProvenanceSection
     public static Markup Write(ReportPage page)
     {
         var result = page.Result;
-        return ReportPage.Section("provenance", "Where it comes from", Markup.Of($"""
+        return ReportPage.Part("provenance", "Where it comes from", Markup.Of($"""
             <p>To make every figure of this report again:</p>
             <pre tabindex="0"><code>{result.Command}</code></pre>
             <dl>

@@ -10,7 +10,7 @@ internal static class RecordSection
     public static Markup Write(ReportPage page)
     {
         var record = page.Result.Evidence.Record;
-        return record.Count == 0 ? Markup.Empty : ReportPage.Section("record", "The model's record on such events", Markup.Of($"""
+        return record.Count == 0 ? Markup.Empty : ReportPage.Part("record", "The model's record on such events", Markup.Of($"""
             {ReportPage.Paragraph("The same model was run on the world of a past year with the events that followed, and held against what then happened to trade shares. Where the size of an event is estimated, what the estimate is worth stands beside it.")}
             <ul>{record.Select(r => Markup.Of($"<li>{r.Line}{Picture(r)}</li>\n"))}</ul>
             """));

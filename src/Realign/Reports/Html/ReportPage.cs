@@ -58,6 +58,16 @@ internal sealed class ReportPage(CaseResult result)
 
         """);
 
+    /// <summary>A section that is folded until a reader asks for it; paper shows it open. Nothing when it has no body.</summary>
+    public static Markup Part(string id, string title, Markup body) => body.ToString().Length == 0 ? Markup.Empty : Markup.Of($"""
+        <section id="{id}" aria-labelledby="{id}-title">
+        <details class="part"><summary><h2 id="{id}-title">{title}</h2></summary>
+        {body}
+        </details>
+        </section>
+
+        """);
+
     public static Markup Paragraph(string words) => Markup.Of($"<p>{words}</p>\n");
 
     public static Markup Bullets(IEnumerable<string> items) => Markup.Of($"<ul>{items.Select(i => Markup.Of($"<li>{i}</li>\n"))}</ul>\n");

@@ -11,7 +11,7 @@ internal static class RevenueSection
         var moved = (page.Run.Economies ?? []).OrderByDescending(e => e.Code == page.Result.Economy).ThenByDescending(e => Math.Abs(e.TariffRevenue.After - e.TariffRevenue.Before)).Take(Listed).ToList();
         if (moved.Count == 0) return Markup.Empty;
         var own = moved[0].TariffRevenue;
-        return ReportPage.Section("revenue", "Tariff revenue", Markup.Of($"""
+        return ReportPage.Part("revenue", "Tariff revenue", Markup.Of($"""
             {ReportPage.Paragraph($"Tariffs bring {page.Economy} {FigureText.Size(own.After, "USD")} a year after {FigureText.Size(own.Before, "USD")} before, a change of {FigureText.Signed(own.Change, "USD")}.{(page.Result.Debt is null ? " The rest of the budget is not in this report." : "")}")}
             {page.Figure(
                 $"Tariff revenue in the main scenario, before (ring) and after (dot): {page.Economy}, then the economies whose revenue moves most. {page.Ranges}",

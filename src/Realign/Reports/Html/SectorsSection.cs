@@ -8,7 +8,7 @@ internal static class SectorsSection
     public static Markup Write(ReportPage page)
     {
         var sectors = (page.Run.Sectors ?? []).Where(s => s.Economy == page.Result.Economy && s.ValueAdded.Before > 0).OrderByDescending(s => s.ValueAdded.Change.Value).ToList();
-        return sectors.Count == 0 ? Markup.Empty : ReportPage.Section("sectors", $"Sectors and prices in {page.Economy}", Markup.Of($"""
+        return sectors.Count == 0 ? Markup.Empty : ReportPage.Part("sectors", $"Sectors and prices in {page.Economy}", Markup.Of($"""
             {ReportPage.Paragraph(Sentence(page, sectors))}
             {page.Figure(
                 $"Value added by sector in the main scenario, change. Workers are missing: the world carries value added, not employment. {page.Ranges}",

@@ -12,7 +12,7 @@ internal static class SwitchingSection
     {
         if (page.Result.Switching is not { } s) return Markup.Empty;
         string ranges = s.Draws > 0 ? $"Central elasticities; lines and brackets are 5–95 % ranges of {s.Draws} draws." : "Central elasticities; nothing was drawn.";
-        return ReportPage.Section("switching", "Who could sell instead", Markup.Join(
+        return ReportPage.Part("switching", "Who could sell instead", Markup.Join(
         [
             ReportPage.Paragraph(SwitchingText.Outcome(s)),
             ReportPage.Paragraph($"{SwitchingText.Coverage(s)} {SwitchingText.Check(s)}"),

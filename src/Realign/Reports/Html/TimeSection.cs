@@ -3,7 +3,7 @@ namespace Realign.Reports.Html;
 /// <summary>The main scenario year by year, and with the events of other days.</summary>
 internal static class TimeSection
 {
-    public static Markup Write(ReportPage page) => ReportPage.Section("time", "How it unfolds", Markup.Join([Path(page), Dates(page)]));
+    public static Markup Write(ReportPage page) => ReportPage.Part("time", "How it unfolds", Markup.Join([Path(page), Dates(page)]));
 
     private static Markup Path(ReportPage page)
     {
@@ -34,5 +34,5 @@ internal static class TimeSection
             page.Table("dates").Select("date", "label", "value", "value_low", "value_high", "unit"));
     }
 
-    private static IEnumerable<(MeasureInfo Measure, int Position)> Headline(ReportPage page) => page.Result.Measures.Select((m, k) => (m, k)).Where(m => m.m.Id == "welfare" || m.m.Id.StartsWith("goods-balance", StringComparison.Ordinal));
+    private static IEnumerable<(MeasureInfo Measure, int Position)> Headline(ReportPage page) => page.Result.Measures.Select((m, k) => (m, k)).Where(m => m.m.Id == "welfare" || m.m.IsBalance);
 }

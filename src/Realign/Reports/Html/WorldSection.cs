@@ -13,7 +13,7 @@ internal static class WorldSection
             "code", "name", "welfare", "welfare_low", "welfare_high", "real_wage", "real_wage_low", "real_wage_high", "price_index", "price_index_low", "price_index_high", "donated_coefficients");
         var tiles = economies.Select(e => new TileGrid.Tile(e.Code, e.Name, e.Welfare.Value, $"{FigureText.Bare(e.Welfare, "fraction")} %", Answer.IsSettled(e.Welfare), e.Code == page.Result.Economy)).ToList();
         var shown = Ends(page, economies);
-        return ReportPage.Section("world", "Who gains and who loses", Markup.Of($"""
+        return ReportPage.Part("world", "Who gains and who loses", Markup.Of($"""
             {ReportPage.Paragraph(Sentence(page, economies))}
             {page.Figure($"Welfare by economy in the main scenario, change. Hatched where the 5–95 % range includes zero. Places are only roughly those of a map.", TileGrid.Draw("Welfare, change, %", tiles), table)}
             {page.Figure(
