@@ -14,6 +14,7 @@ try
         "Realign tests what trade deals, tariffs and boycotts do to economies, on a calibrated world.\n\n"
         + "Start with:\n"
         + "  realign run cases/colombia-belt-and-road   run the lead case\n"
+        + "  realign check article.md                   test the claims of an article\n"
         + "  realign world info --economy COL           look at the world behind it\n"
         + "  realign run scenario.yaml --set us-tariffs.rate=0.25\n"
         + "  realign dependence COL --on USA            see how it depends on a partner\n"
@@ -23,6 +24,7 @@ try
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
         + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
+        CheckCommand.Create(interrupt.Token),
         RunCommand.Create(interrupt.Token),
         ReadCommand.Create(interrupt.Token),
         SweepCommand.Create(interrupt.Token),

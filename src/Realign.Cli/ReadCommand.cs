@@ -1,15 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using Realign.Claims;
-using Realign.Claims.Articles;
 
 namespace Realign.Cli;
 
 /// <summary><c>realign read</c>: the claims in an article, or in lines of passages.</summary>
 internal static class ReadCommand
 {
-    private const string StandardInput = "-";
-
     private static readonly Option<bool> _json = new("--json") { Description = "Print the text and its claims as JSON (docs/schema/claims.schema.json) instead of a table." };
     private static readonly Option<bool> _jsonl = new("--jsonl") { Description = "Read a JSON object a line, with \"id\" and \"text\", and answer each with a line of its \"id\" and \"claims\"." };
     private static readonly Option<bool> _apart = new("--apart") { Description = "With --jsonl: read each line by itself. Without it lines are passages of one text, and one that names no economy speaks of that of the lines before." };
@@ -18,12 +15,12 @@ internal static class ReadCommand
 
     public static Command Create(CancellationToken cancellation)
     {
-        var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML or PDF; - for standard input.", HelpName = "FILE|-" };
+        var file = new Argument<string>("file") { Description = "Plain text, Markdown, HTML or PDF; the address of a page, which is fetched; - for standard input.", HelpName = "FILE|URL|-" };
         var command = new Command("read", "Find the claims in an article: who says what about which economy, with figures, in English or Spanish.") { file, _json, _jsonl, _apart, _lang, _home };
         ReaderFlags.AddTo(command);
         command.SetAction(parse =>
         {
-            var options = new ReadingOptions { Language = LanguageOf(parse.GetValue(_lang)), Home = Home(parse.GetValue(_home)) };
+            var options = new ReadingOptions { Language = ArticleInput.LanguageOf(parse.GetValue(_lang)), Home = ArticleInput.Home(parse.GetValue(_home)) };
             string name = parse.GetValue(file)!;
             if (parse.GetValue(_jsonl))
             {
@@ -34,7 +31,7 @@ internal static class ReadCommand
             }
 
             if (parse.GetValue(_apart)) throw new RealignException("--apart goes with --jsonl.");
-            var article = Article(name, cancellation);
+            var (article, _) = ArticleInput.Read(name, cancellation);
             var result = ReaderFlags.Read(parse, article, options, cancellation);
             if (parse.GetValue(_json)) Console.Out.WriteLine(ClaimJson.Write(name, article.Text, result));
             else ReadView.Show(name, article, result);
@@ -43,18 +40,11 @@ internal static class ReadCommand
         return command;
     }
 
-    private static Article Article(string name, CancellationToken cancellation)
-    {
-        if (name != StandardInput) return ArticleReader.Read(name, cancellation);
-        using var input = Console.OpenStandardInput();
-        return ArticleReader.Read(input, "standard input", cancellation);
-    }
-
     private static void Lines(string name, ReadingOptions options, bool apart, CancellationToken cancellation)
     {
-        if (name != StandardInput && !File.Exists(name)) throw new Files.FileException(name, "does not exist.");
-        string shown = name == StandardInput ? "standard input" : name;
-        using var reader = name == StandardInput ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(name);
+        if (name != ArticleInput.StandardInput && !File.Exists(name)) throw new Files.FileException(name, "does not exist.");
+        string shown = name == ArticleInput.StandardInput ? "standard input" : name;
+        using var reader = name == ArticleInput.StandardInput ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(name);
         var lines = new PassageLines(options, apart);
         int number = 0;
         while (reader.ReadLine() is { } line)
@@ -76,14 +66,4 @@ internal static class ReadCommand
             }
         }
     }
-
-    private static Language? LanguageOf(string? code) => code switch
-    {
-        null => null,
-        "en" => Language.English,
-        "es" => Language.Spanish,
-        _ => throw new RealignException($"--lang {code}: en or es."),
-    };
-
-    private static string? Home(string? code) => code is null || (code.Length == 3 && code.All(char.IsAsciiLetterUpper)) ? code : throw new RealignException($"--home {code}: an economy by its code of three capital letters, for example --home COL.");
 }

@@ -29,7 +29,7 @@ internal static class CaseClaimReader
             item.RejectUnknown(Keys);
             string id = item.Required("id");
             if (claims.Exists(c => c.Id == id)) throw item.PlaceOf("id").Error($"the claim id '{id}' stands twice; ids must be unique.");
-            if (item.Text("scenario") is { } scenario && !scenarios.Contains(scenario)) throw item.PlaceOf("scenario").Error($"'{scenario}' is no scenario of this case.{NearestName.Hint(scenario, scenarios)} It has {string.Join(", ", scenarios)}.");
+            if (item.Text("scenario") is { } scenario and not CaseClaim.NoScenario && !scenarios.Contains(scenario)) throw item.PlaceOf("scenario").Error($"'{scenario}' is no scenario of this case.{NearestName.Hint(scenario, scenarios)} It has {string.Join(", ", scenarios)}; {CaseClaim.NoScenario} is for a claim that none brings about.");
             claims.Add(new CaseClaim(id, Claim(item, text), item.Text("scenario"), item.Text("tested_on"), WebAddress.Of(item, "appearance")));
         }
 

@@ -93,6 +93,7 @@ internal sealed class CaseReader
         {
             item.RejectUnknown(ScenarioKeys);
             var scenario = new CaseScenario(item.Required("id"), item.Text("title") ?? "", ScenarioFileOf(item));
+            if (scenario.Id == CaseClaim.NoScenario) throw item.PlaceOf("id").Error($"a scenario cannot be called '{CaseClaim.NoScenario}', which claims have that no scenario brings about; choose another id.");
             if (scenarios.Exists(s => s.Id == scenario.Id)) throw item.PlaceOf("id").Error($"the scenario id '{scenario.Id}' stands twice; ids must be unique.");
             scenarios.Add(scenario);
         }

@@ -49,6 +49,14 @@ internal static class ClaimLink
         }
     }
 
+    /// <summary>The measure that a claim would be tested on by what it says; null when the models say nothing of it.</summary>
+    /// <param name="measures">Those of a case; measures of other economies are followed when they exist.</param>
+    /// <param name="code">The case's economy.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="debt">Whether budget and debt of the economy are known.</param>
+    public static string? Drafted(CaseMeasures measures, string code, Claim claim, bool debt) =>
+        Said(claim, code) is { } id && (id is Budget or Capacity or Debt ? debt : Parts(id).All(m => IsKnown(measures, m))) ? id : null;
+
     private static bool IsKnown(CaseMeasures measures, string id)
     {
         if (id is Budget or Capacity or Debt or Coverage || id.StartsWith(BalanceShare, StringComparison.Ordinal) || measures.Find(id) >= 0) return true;

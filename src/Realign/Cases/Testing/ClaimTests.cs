@@ -31,7 +31,7 @@ internal static class ClaimTests
             Id = asked.Id,
             Claim = asked.Claim,
             Appearance = asked.Appearance,
-            Scenario = measure is null ? null : (context.Scenario(asked.Scenario)?.Id ?? asked.Scenario),
+            Scenario = measure is null || asked.Scenario == CaseClaim.NoScenario ? null : (context.Scenario(asked.Scenario)?.Id ?? asked.Scenario),
             Measure = measure,
             Target = target,
             Tests = tests,

@@ -18,6 +18,7 @@ internal static class ForecastTest
     public static ClaimTestResult Run(ClaimContext context, CaseClaim asked, string? measure, ClaimTarget? target)
     {
         if (asked.Claim is { Direction: ClaimDirection.Level, Modality: ClaimModality.ReportedFact }) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim is about what is, not about what will be.");
+        if (asked.Scenario == CaseClaim.NoScenario) return ClaimTestResult.None(ClaimTestKind.Forecast, CaseClaim.WithoutScenario);
         if (measure is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "No model of this case computes what the claim is about.");
         if (measure == ClaimLink.Coverage) return Coverage(context);
         if (target is null) return ClaimTestResult.None(ClaimTestKind.Forecast, "The claim names neither a figure nor a direction, so that nothing could be found in its band or out of it.");

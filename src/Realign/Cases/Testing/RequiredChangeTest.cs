@@ -11,6 +11,7 @@ internal static class RequiredChangeTest
     public static ClaimTestResult Run(ClaimContext context, CaseClaim asked, string? measure, ClaimTarget? target)
     {
         if (asked.Claim is { Direction: ClaimDirection.Level, Modality: ClaimModality.ReportedFact }) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "The claim is about what is, not about what will be.");
+        if (asked.Scenario == CaseClaim.NoScenario) return ClaimTestResult.None(ClaimTestKind.RequiredChange, CaseClaim.WithoutScenario);
         if (measure is null || target is null) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "There is no measure that levers could move to the claim.");
         if (context.Scenario(asked.Scenario) is not { Samples: not null } scenario) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "The scenario has no solution to start from.");
         if (asked.Claim.Value is null && asked.Claim.Direction != ClaimDirection.Eliminate) return ClaimTestResult.None(ClaimTestKind.RequiredChange, "The claim names a direction and no size, so that no size is required of anything else.");

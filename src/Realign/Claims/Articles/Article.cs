@@ -17,6 +17,9 @@ public sealed record Article
     /// <summary>The economy that the page says it is written in (the region of its language): an ISO 3166 alpha-3 code.</summary>
     public string? Home { get; init; }
 
+    /// <summary>The day on which the page says that it was published.</summary>
+    public DateOnly? Published { get; init; }
+
     /// <summary>Puts paragraphs together.</summary>
     internal static Article Of(IEnumerable<string> paragraphs, ArticleFormat format, string? title = null, string? home = null)
     {

@@ -24,7 +24,18 @@ internal static class HtmlText
         string? title = document.QuerySelector("meta[property='og:title']")?.GetAttribute("content") ?? document.QuerySelector("h1")?.TextContent ?? document.Title;
         var root = Main(document);
         var paragraphs = root is null ? [] : Paragraphs(root, cancellation);
-        return Article.Of(paragraphs, ArticleFormat.Html, string.IsNullOrWhiteSpace(title) ? null : title.Trim(), HomeOf(document));
+        return Article.Of(paragraphs, ArticleFormat.Html, string.IsNullOrWhiteSpace(title) ? null : title.Trim(), HomeOf(document)) with { Published = Published(document) };
+    }
+
+    /// <summary>The day of publication by the marks that publishers use; the local day as written, whatever the hour.</summary>
+    private static DateOnly? Published(IHtmlDocument document)
+    {
+        foreach (string? written in (string?[])[
+            document.QuerySelector("meta[property='article:published_time']")?.GetAttribute("content"),
+            document.QuerySelector("meta[itemprop='datePublished'], meta[name='date'], meta[name='pubdate'], meta[name='DC.date.issued']")?.GetAttribute("content"),
+            document.QuerySelector("time[itemprop='datePublished'], article time[datetime], time[pubdate]")?.GetAttribute("datetime")])
+            if (written is { Length: >= 10 } && DateOnly.TryParseExact(written[..10], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)) return day;
+        return null;
     }
 
     /// <summary>The part that holds the article: what says so, when it has enough paragraphs, else all of the body.</summary>
