@@ -46,7 +46,7 @@ public sealed class CaseDrafter
         ArgumentNullException.ThrowIfNull(options);
         if (read.Claims.Count == 0) throw new RealignException("No claim was found: nothing in the text says of an economy's trade, budget, debt, prices, jobs or the like how much it is or how it changes. Is it the whole article? 'realign read' shows what is read.");
         var gaps = new List<string>();
-        string text = PlainText(article), economy = Economy(article, read, options);
+        string text = PlainText(article), economy = Economy(article, read, options, gaps);
         var (day, dated) = options.Date is { } given ? (given, "") : ArticleDate.Of(article, options.Url) is { } found ? (found.Day, $"The day of the article, {Iso(found.Day)}, is a guess: {found.Where}.") : (options.Today, $"The article has no date, so that {Iso(options.Today)} is taken; correct 'at' in case.yaml.");
         if (dated.Length > 0) gaps.Add(dated);
         var (events, left) = new EventFinder(_world, economy, text, read.Language).Find(read.Claims);
@@ -83,7 +83,7 @@ public sealed class CaseDrafter
             : throw new RealignException("The article's text does not come back from a text file as it was read; save it as plain text with an empty line between paragraphs, and check that.");
     }
 
-    private string Economy(Article article, ReadingResult read, DraftOptions options)
+    private string Economy(Article article, ReadingResult read, DraftOptions options, List<string> gaps)
     {
         if (options.Home is { } home) return _names.Has(home) ? home : throw new RealignException($"--home {home}: the world '{_world.Name}' has no such economy.{NearestName.Hint(home, _world.Economies.Select(e => e.Code))}");
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -100,7 +100,11 @@ public sealed class CaseDrafter
 
         if (article.Title is { } title) foreach (var e in new Passage(title, read.Language).Economies) Count(e.Value.Code, 0.7);
         Count(article.Home, 1);
-        return weights.Where(w => _names.Has(w.Key)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key).FirstOrDefault()
+        string[] spoken = [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key)];
+        string? chosen = Array.Find(spoken, _names.Has);
+        string[] absent = [.. spoken.TakeWhile(c => c != chosen).Where(c => c.Length == 3 && c.All(char.IsAsciiLetterUpper) && c != "WLD")];
+        if (chosen is not null && absent.Length > 0) gaps.Add($"The article speaks most of {string.Join(", ", absent)}, which the world does not have on its own; the case is about {chosen} in its place, and claims about others are set against facts alone.");
+        return chosen
             ?? throw new RealignException($"The article speaks of {(weights.Count == 0 ? "no economy by name" : string.Join(", ", weights.Keys.Order(StringComparer.Ordinal)))}, and the world '{_world.Name}' has none of it. Name the economy that it is about with --home CODE; 'realign world info' lists those that there are.");
     }
 
@@ -171,7 +175,7 @@ public sealed class CaseDrafter
         text.Append("  date: ").Append(Iso(draft.At)).Append('\n');
         Line("at", Iso(draft.At));
         Line("economy", draft.Economy);
-        Line("partners", $"[{string.Join(", ", draft.Partners)}]");
+        if (draft.Partners.Count > 0) Line("partners", $"[{string.Join(", ", draft.Partners)}]");
         Line("draws", options.Draws.ToString(CultureInfo.InvariantCulture));
         Line("seed", options.Seed.ToString(CultureInfo.InvariantCulture));
         Line("years", "0");

@@ -25,6 +25,7 @@ internal static class PremiseTest
         if (change && claim.Modality is not ClaimModality.ReportedFact) return ClaimTestResult.None(ClaimTestKind.Premise, "The figure is of a change that is to come.");
         if (change && claim.Unit != "percent") return ClaimTestResult.None(ClaimTestKind.Premise, "The change is an amount; the ledger has levels and growth in percent.");
         if (context.Facts is not { } facts) return ClaimTestResult.None(ClaimTestKind.Premise, "There is no ledger of facts to ask.");
+        if (claim is { Sector: { } product, Measure: ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance }) return ClaimTestResult.None(ClaimTestKind.Premise, $"The figure is of {product}; those of the ledger are of all trade.");
         var period = FactQuestion.PeriodOf(claim, context.Date);
         var queries = FactQuestion.Of(claim, asked.Measure, period);
         if (queries.Count == 0) return ClaimTestResult.None(ClaimTestKind.Premise, "The ledger has no indicator for what the figure is of.");
@@ -35,11 +36,18 @@ internal static class PremiseTest
             var answer = facts.Find(query);
             List<FactMatch> usable = [.. answer.Matches.Where(m => m.Fact.Source != FactSource.World && (m.PeriodMatch == PeriodMatch.Exact || claim.Measure == ClaimMeasure.LivesOrPeople))];
             if (usable.Count > 0) return claim.Measure == ClaimMeasure.LivesOrPeople ? Counts(usable) : Compare(claim, value, usable, answer);
+            if (!change && answer.Matches.FirstOrDefault(m => m.Fact.Source == FactSource.World && m.PeriodMatch == PeriodMatch.Exact) is { } balanced) return Indicative(value, balanced.Fact);
             if (missing.Length == 0) missing = answer.Missing ?? $"The ledger has {query.Indicator} of {query.Economy}, but not of {period}.";
         }
 
         return ClaimTestResult.None(ClaimTestKind.Premise, missing);
     }
+
+    /// <summary>What a world has is balanced: near enough to set a claim beside, not to call it right or wrong.</summary>
+    private static ClaimTestResult Indicative(double value, Fact fact) => new(
+        ClaimTestKind.Premise, Finding.Open,
+        $"The ledger has no published figure of it. The balanced tables behind the model have {Text(fact)} ({Where(fact)}), {Apart(Distance(value, fact.Value))} from the claim; balancing moves figures, so that this decides nothing.",
+        [Figure(fact)]);
 
     private static ClaimTestResult Compare(Claim claim, double value, List<FactMatch> matches, FactAnswer answer)
     {
