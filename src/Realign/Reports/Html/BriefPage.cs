@@ -8,7 +8,9 @@ namespace Realign.Reports.Html;
 /// </summary>
 public static class BriefPage
 {
-    private const int LongestName = 110, LongestQuestion = 220, LongestAnswer = 330, LongestSpan = 110, LongestReason = 230, LongestSources = 620;
+    private const int SpeakerLength = 44;
+
+    private const int LongestName = 110, LongestQuestion = 220, LongestAnswer = 330, LongestSpan = 110, LongestReason = 290, LongestSources = 620;
 
     /// <summary>Characters of a line, and lines of the sheet that the table may take, in the type of brief.css; tested with Chromium.</summary>
     private const double SpanLine = 30, ReasonLine = 62, TableLines = 50;
@@ -55,11 +57,9 @@ public static class BriefPage
     private static Markup Claims(List<JudgedClaim> claims) => claims.Count == 0 ? Markup.Empty : Markup.Of($"""
         <table><caption>What is claimed, and how it fares</caption>
         <thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead><tbody>
-        {claims.Select(c => Markup.Of($"<tr><td>“{Short(c.Claim.Span, LongestSpan)}” <span>{Short(ClaimText.Speaker(c.Claim), SpeakerLength)}</span></td><td class=\"{ClaimText.Tone(c.Verdict)}\"><b>{EconomyText.Upper(c.Verdict.Word)}</b></td><td>{Reason(c)}</td></tr>\n"))}
+        {claims.Select(c => Markup.Of($"<tr><td>“{Short(c.Claim.Span, LongestSpan)}” <span>{Short(ClaimText.Speaker(c.Claim), SpeakerLength)}</span></td><td class=\"{ClaimText.Tone(c.Verdict)}\"><b>{EconomyText.Upper(c.Verdict.Word)}</b>{(c.Verdict.Probability is { } p ? $" ({DebtText.Percent(p)})" : "")}</td><td>{Reason(c)}</td></tr>\n"))}
         </tbody></table>
         """);
-
-    private const int SpeakerLength = 44;
 
     /// <summary>As many claims, from the first on, as the sheet has lines for.</summary>
     private static List<JudgedClaim> Fitting(IReadOnlyList<JudgedClaim> claims)
