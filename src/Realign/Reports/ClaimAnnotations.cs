@@ -32,6 +32,7 @@ public static class ClaimAnnotations
             ("first", LinkedJson.Filled(
                 ("id", $"{ReportFiles.Annotations}#page-1"),
                 ("type", "AnnotationPage"),
+                ("partOf", ReportFiles.Annotations),
                 ("startIndex", 0),
                 ("items", new JsonArray([.. placed.Select(c => Annotation(result, article, c))]))))));
     }

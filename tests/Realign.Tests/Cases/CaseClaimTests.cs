@@ -15,6 +15,9 @@ public class CaseClaimTests
 
     private static readonly Lazy<CaseResult> _lead = new(() => Run(Lead(), new CaseOptions { Draws = 0 }));
 
+    /// <summary>The lead case at central values, without its path and its other days.</summary>
+    internal static CaseResult LeadResult => _lead.Value;
+
     internal static FactLedger ShippedFacts(IReadOnlyList<Fact>? own = null)
     {
         var shipped = FactFile.Read(Path.Combine(Repository.Root, "data", "facts", "facts.csv"));

@@ -123,5 +123,5 @@ internal static class PremiseTest
 
     internal static ClaimFigure Figure(Fact fact) => new(
         $"{fact.Indicator.Id.Replace('_', ' ')}{(fact.Partner.Length > 0 ? $", {fact.Economy}–{fact.Partner}" : $", {fact.Economy}")}, {fact.Period.Text}{(fact.Basis.Text.Length > 0 ? $", {fact.Basis.Text}" : "")}",
-        fact.Value, fact.Unit.Name, $"{fact.Publisher}, {fact.Confidence.ToString().ToLowerInvariant()}, {fact.Id}", fact.Link);
+        fact.Value, fact.Unit.Name, $"{fact.Publisher}, {FactFile.Word(fact.Confidence)}, {fact.Id}", fact.Link);
 }

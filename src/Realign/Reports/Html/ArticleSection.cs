@@ -19,7 +19,7 @@ internal static class ArticleSection
         return ReportPage.Section("article", "The article, claim by claim", Markup.Of($"""
             <p class="meta">{Appeared(article)}</p>
             {ReportPage.Paragraph($"What it claims is marked; the word behind each mark is the verdict and leads to the evidence. {HowJudged}")}
-            <div class="article">{Paragraphs(article.Text).Select(p => Passage(page, article, p.Start, p.End, marked))}</div>
+            <div class="article">{Passages(article.Text, marked).Select(p => Passage(page, article, p, marked))}</div>
             """));
     }
 
@@ -41,14 +41,44 @@ internal static class ArticleSection
         }
     }
 
-    private static Markup Passage(ReportPage page, ArticleResult article, int start, int end, List<JudgedClaim> marked)
+    /// <summary>Paragraphs that stand together: one with claims, the headings before it, and what follows up to the next, so that text runs on beside the evidence.</summary>
+    private static List<List<(int Start, int End)>> Passages(string text, List<JudgedClaim> marked)
     {
-        var here = marked.Where(c => c.Claim.Start >= start && c.Claim.Start < end).ToList();
-        string text = article.Text[start..end];
-        bool isHeading = here.Count == 0 && text.Length <= LongestHeading && char.IsLetterOrDigit(text[^1]);
-        return Markup.Of($"""
-            <div class="passage"><p{(isHeading ? Markup.Trusted(" class=\"heading\"") : Markup.Empty)}>{Marked(article.Text, start, end, marked)}</p>{(here.Count == 0 ? Markup.Empty : Markup.Of($"<ol class=\"claims\">{here.Select(c => ClaimCard.Write(page, c, isInText: true))}</ol>"))}</div>
+        var passages = new List<List<(int Start, int End)>>();
+        var headings = new List<(int Start, int End)>();
+        foreach (var paragraph in Paragraphs(text))
+        {
+            if (IsHeading(text, paragraph, marked))
+            {
+                headings.Add(paragraph);
+                continue;
+            }
 
+            if (passages.Count == 0 || Claims(paragraph, marked).Any()) passages.Add([.. headings, paragraph]);
+            else passages[^1].AddRange([.. headings, paragraph]);
+            headings.Clear();
+        }
+
+        if (headings.Count > 0) passages.Add(headings);
+        return passages;
+    }
+
+    private static IEnumerable<JudgedClaim> Claims((int Start, int End) paragraph, List<JudgedClaim> marked) => marked.Where(c => c.Claim.Start >= paragraph.Start && c.Claim.Start < paragraph.End);
+
+    private static bool IsHeading(string text, (int Start, int End) paragraph, List<JudgedClaim> marked) =>
+        paragraph.End - paragraph.Start <= LongestHeading && char.IsLetterOrDigit(text[paragraph.End - 1]) && !Claims(paragraph, marked).Any();
+
+    private static Markup Passage(ReportPage page, ArticleResult article, List<(int Start, int End)> paragraphs, List<JudgedClaim> marked) => Markup.Of($"""
+        <div class="passage" style="grid-template-rows:repeat({paragraphs.Count},min-content) 1fr">{paragraphs.Select(p => Paragraph(page, article, p, marked))}</div>
+
+        """);
+
+    private static Markup Paragraph(ReportPage page, ArticleResult article, (int Start, int End) paragraph, List<JudgedClaim> marked)
+    {
+        var cards = Markup.Join(Claims(paragraph, marked).Select(c => ClaimCard.Write(page, c, isInText: true)));
+        return Markup.Of($"""
+            <p{(IsHeading(article.Text, paragraph, marked) ? Markup.Trusted(" class=\"heading\"") : Markup.Empty)}>{Marked(article.Text, paragraph.Start, paragraph.End, marked)}</p>
+            {(cards.ToString().Length > 0 ? Markup.Of($"<ol class=\"claims\">{cards}</ol>\n") : Markup.Empty)}
             """);
     }
 

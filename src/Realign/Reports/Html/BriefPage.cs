@@ -1,3 +1,4 @@
+using System.Text;
 using Realign.Verdicts;
 
 namespace Realign.Reports.Html;
@@ -8,10 +9,15 @@ namespace Realign.Reports.Html;
 /// </summary>
 public static class BriefPage
 {
-    private const int LongestName = 110, LongestQuestion = 220, LongestAnswer = 330, LongestSpan = 110, LongestReason = 230, LongestSources = 620;
+    private const int SpeakerLength = 44;
+
+    private const int LongestName = 110, LongestQuestion = 220, LongestAnswer = 330, LongestSpan = 110, LongestReason = 290, LongestSources = 620;
+
+    /// <summary>Where the scripts of East Asia begin among code points; pictures come after.</summary>
+    private const int FirstBroad = 0x2E80;
 
     /// <summary>Characters of a line, and lines of the sheet that the table may take, in the type of brief.css; tested with Chromium.</summary>
-    private const double SpanLine = 30, ReasonLine = 62, TableLines = 50;
+    private const double SpanLine = 31, ReasonLine = 64, TableLines = 50;
 
     /// <summary>The page.</summary>
     public static string Write(CaseResult result)
@@ -55,11 +61,9 @@ public static class BriefPage
     private static Markup Claims(List<JudgedClaim> claims) => claims.Count == 0 ? Markup.Empty : Markup.Of($"""
         <table><caption>What is claimed, and how it fares</caption>
         <thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead><tbody>
-        {claims.Select(c => Markup.Of($"<tr><td>“{Short(c.Claim.Span, LongestSpan)}” <span>{Short(ClaimText.Speaker(c.Claim), SpeakerLength)}</span></td><td class=\"{ClaimText.Tone(c.Verdict)}\"><b>{EconomyText.Upper(c.Verdict.Word)}</b></td><td>{Reason(c)}</td></tr>\n"))}
+        {claims.Select(c => Markup.Of($"<tr><td>“{Short(c.Claim.Span, LongestSpan)}” <span>{Short(ClaimText.Speaker(c.Claim), SpeakerLength)}</span></td><td class=\"{ClaimText.Tone(c.Verdict)}\"><b>{EconomyText.Upper(c.Verdict.Word)}</b>{(c.Verdict.Probability is { } p ? $" ({DebtText.Percent(p)})" : "")}</td><td>{Reason(c)}</td></tr>\n"))}
         </tbody></table>
         """);
-
-    private const int SpeakerLength = 44;
 
     /// <summary>As many claims, from the first on, as the sheet has lines for.</summary>
     private static List<JudgedClaim> Fitting(IReadOnlyList<JudgedClaim> claims)
@@ -70,9 +74,12 @@ public static class BriefPage
 
     private static double Lines(JudgedClaim claim)
     {
-        int span = Math.Min(claim.Claim.Span.Length, LongestSpan) + Math.Min(ClaimText.Speaker(claim.Claim).Length, SpeakerLength) + 3;
-        return Math.Max(Math.Ceiling(span / SpanLine), Math.Ceiling(Reason(claim).Length / ReasonLine)) + 0.5;
+        string span = $"“{Short(claim.Claim.Span, LongestSpan)}” {Short(ClaimText.Speaker(claim.Claim), SpeakerLength)}";
+        return Math.Max(Math.Ceiling(Width(span) / SpanLine), Math.Ceiling(Width(Reason(claim)) / ReasonLine)) + 0.5;
     }
+
+    /// <summary>A text's width in characters of middling width: capitals, m and w are broader, pictures and the scripts of East Asia twice as broad.</summary>
+    private static double Width(string text) => text.EnumerateRunes().Sum(r => r.Value >= FirstBroad ? 2 : r.Value is 'm' or 'w' or 'M' or 'W' ? 1.6 : Rune.IsUpper(r) ? 1.3 : 1);
 
     private static string Reason(JudgedClaim claim) => Short(ClaimText.Reason(claim), LongestReason);
 

@@ -14,7 +14,7 @@ internal static class ClaimCard
         return Markup.Of($"""
             <li id="{ClaimText.Anchor(claim)}" class="claim {ClaimText.Tone(verdict)}">
             <p class="verdict"><b>{EconomyText.Upper(verdict.Word)}</b>{Probability(verdict)}</p>
-            <blockquote><p>“{claim.Claim.Span}”{(isInText ? Markup.Of($" <a href=\"#{ClaimText.TextAnchor(claim)}\" aria-label=\"To these words in the article\">in the text</a>") : Markup.Empty)}</p></blockquote>
+            <blockquote><p>“{claim.Claim.Span}”{(isInText ? Markup.Of($" <a href=\"#{ClaimText.TextAnchor(claim)}\">in the text</a>") : Markup.Empty)}</p></blockquote>
             <p class="speaker">{EconomyText.Upper(ClaimText.Speaker(claim.Claim))}{(claim.Claim.Approximate is { } hedge ? Markup.Of($" · hedge: “{hedge}”") : Markup.Empty)}{ReadAs(claim)}</p>
             <p>{ClaimText.Reason(claim)}</p>
             {Evidence(page, claim)}
@@ -33,7 +33,7 @@ internal static class ClaimCard
         if (applied.Count == 0) return Markup.Empty;
         return Markup.Of($"""
             <details class="evidence"><summary>Evidence: {string.Join(", ", applied.Select(t => ClaimText.Name(t.Kind)))}</summary>
-            <p>{claim.Verdict.Sentence}</p>
+            {(applied.Exists(t => t.Sentence == claim.Verdict.Sentence) ? Markup.Empty : Markup.Of($"<p>{claim.Verdict.Sentence}</p>"))}
             {applied.Select(Test)}{Rest(claim)}<p>Made by <code>{page.Result.Command}</code>{(claim.Scenario is { } id && claim.Measure is { } measure ? Markup.Of($", scenario <code>{id}</code>, measure <code>{measure}</code>") : Markup.Empty)}</p>
             </details>
             """);

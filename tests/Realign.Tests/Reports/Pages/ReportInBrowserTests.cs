@@ -77,9 +77,55 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         await using var page = await Open("lead", 1280, ColorScheme.Dark, []);
         await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        Assert.False(await page.Page.Locator("nav").IsVisibleAsync());
+        Assert.False(await page.Page.Locator("#figure-1 > details").IsVisibleAsync());
         Assert.Equal("rgb(255, 255, 255)", await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
         Assert.True((await page.Page.PdfAsync(new PagePdfOptions { Format = "A4" })).Length > 50_000);
+    }
+
+    [Fact]
+    public async Task Parts_and_evidence_are_folded_on_a_screen_and_open_on_paper()
+    {
+        await using var page = await Open("lead", 1280, ColorScheme.Light, []);
+        var inside = new[] { "#world figure", "#limits li >> nth=0", ".evidence h3 >> nth=0" };
+        foreach (string what in inside) Assert.False(await page.Page.Locator(what).First.IsVisibleAsync(), what);
+        int folded = await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        await page.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        foreach (string what in inside) Assert.True(await page.Page.Locator(what).First.IsVisibleAsync(), what);
+        Assert.True(folded < 10_000, $"{folded} px");
+    }
+
+    /// <summary>The evidence stands beside its paragraph where there is room and below it where there is none.</summary>
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(900, true)]
+    [InlineData(375, false)]
+    public async Task Evidence_stands_beside_its_claim_or_below(int width, bool isBeside)
+    {
+        await using var page = await Open("lead", width, ColorScheme.Light, []);
+        double[][] boxes = await page.Page.EvaluateAsync<double[][]>("""
+            () => [...document.querySelectorAll('.passage')].filter(p => p.querySelector('.claim')).map(p => {
+              const text = p.querySelector('p').getBoundingClientRect(), card = p.querySelector('.claim').getBoundingClientRect();
+              return [text.right, text.top, text.bottom, card.left, card.top];
+            })
+            """);
+        Assert.True(boxes.Length >= 5);
+        Assert.All(boxes, b => Assert.True(isBeside ? b[3] >= b[0] && Math.Abs(b[4] - b[1]) < 20 : b[4] >= b[2], string.Join(' ', b)));
+    }
+
+    [Fact]
+    public async Task The_keyboard_leads_from_a_verdict_to_its_evidence_and_back()
+    {
+        await using var page = await Open("lead", 900, ColorScheme.Light, []);
+        var tag = page.Page.Locator(".passage a.tag").First;
+        await tag.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        string id = new Uri(page.Page.Url).Fragment;
+        Assert.Equal(await tag.GetAttributeAsync("href"), id);
+        Assert.True(await page.Page.EvaluateAsync<bool>("id => document.querySelector(id).matches(':target')", id));
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal(id.Replace("#claim-", "#text-", StringComparison.Ordinal), new Uri(page.Page.Url).Fragment);
+        Assert.Equal("MARK", await page.Page.EvaluateAsync<string>("() => document.querySelector(':target').tagName"));
     }
 
     [Fact]
