@@ -16,6 +16,7 @@ public static class Answer
     {
         ArgumentNullException.ThrowIfNull(result);
         var main = result.Scenarios[0];
+        if (main.Values.Count > 0 && main.Run.Scenario.Events.Count == 0) return ["The main scenario has no event: nothing happens in it, and claims are set against published figures and past episodes alone."];
         return main.Values.Count == 0
             ? [Unsolved(main)]
             : [Welfare(result, main), .. Balances(result, main), .. Confidence(result, main.Values[0])];
@@ -26,7 +27,7 @@ public static class Answer
     {
         ArgumentNullException.ThrowIfNull(result);
         var main = result.Scenarios[0];
-        return main.Values.Count == 0 ? [] : [.. Elsewhere(result, main), .. Budget(result, main), .. Draws(result, main), .. Record(result, main)];
+        return main.Values.Count == 0 || main.Run.Scenario.Events.Count == 0 ? [] : [.. Elsewhere(result, main), .. Budget(result, main), .. Draws(result, main), .. Record(result, main)];
     }
 
     private static string Unsolved(CaseScenarioResult main) =>

@@ -176,7 +176,7 @@ public sealed class CaseDrafter
         Line("at", Iso(draft.At));
         Line("economy", draft.Economy);
         if (draft.Partners.Count > 0) Line("partners", $"[{string.Join(", ", draft.Partners)}]");
-        Line("draws", options.Draws.ToString(CultureInfo.InvariantCulture));
+        Line("draws", (draft.Events.Count == 0 ? 0 : options.Draws).ToString(CultureInfo.InvariantCulture));
         Line("seed", options.Seed.ToString(CultureInfo.InvariantCulture));
         Line("years", "0");
         if (draft.Gaps.Count > 0) text.Append("gaps:\n");
