@@ -129,6 +129,8 @@ internal sealed class Realign : IDisposable
         }
     }
 
+    public bool HasExited => _process.HasExited;
+
     public int WaitForExit()
     {
         Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(2)), Output);
