@@ -28,6 +28,7 @@ try
         RunCommand.Create(interrupt.Token),
         ReadCommand.Create(interrupt.Token),
         SweepCommand.Create(interrupt.Token),
+        WorkerCommand.Create(interrupt.Token),
         BacktestCommand.Create(interrupt.Token),
         EstimateCommand.Create(interrupt.Token),
         DependenceCommand.Create(interrupt.Token),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Realign.Cluster;
 using Realign.Sweeps;
 using Spectre.Console;
 
@@ -16,15 +17,18 @@ internal static class SweepCommand
         var output = new Option<string?>("--out") { Description = "Folder of shards and results [default: the file's name with .sweep, beside it].", HelpName = "FOLDER" };
         var resume = new Option<bool>("--resume") { Description = "Go on with the sweep that the folder holds; what is done stays." };
         var threads = new Option<int>("--threads") { Description = "Units at a time; the results are the same for any number.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var cluster = ClusterFlag.Create("Send the units to the workers that meet here, in place of this process.");
         var json = Json();
-        var command = new Command("sweep", "Run the product of scenarios, worlds, models, closures and draws, and keep chosen measures.") { file, output, resume, threads, json };
+        var command = new Command("sweep", "Run the product of scenarios, worlds, models, closures and draws, and keep chosen measures.") { file, output, resume, threads, cluster, json };
         command.Subcommands.Add(Status());
         command.SetAction(parse =>
         {
             if (parse.GetValue(threads) < 1) throw new RealignException($"--threads {parse.GetValue(threads)}: it must be 1 or more.");
             string path = parse.GetValue(file)!, folder = parse.GetValue(output) ?? Path.ChangeExtension(path, ".sweep");
+            var crew = ClusterFlag.Read(parse.GetValue(cluster)) is { } address ? new ClusterCrew(address) { Notices = new Notices() } : null;
+            if (crew is not null && parse.GetResult(threads) is { Implicit: false }) throw new RealignException("--threads is of this process; with --cluster each worker has its own. Give it to 'realign worker'.");
             var plan = SweepPlan.Make(SweepFile.Read(path), ShippedWorlds.Read);
-            return Show(Run(plan, folder, parse.GetValue(threads), parse.GetValue(resume), cancellation), folder, parse.GetValue(json));
+            return Show(Run(plan, folder, crew, parse.GetValue(threads), parse.GetValue(resume), cancellation), folder, parse.GetValue(json));
         });
         return command;
     }
@@ -40,13 +44,14 @@ internal static class SweepCommand
 
     private static Option<bool> Json() => new("--json") { Description = "Print the state as JSON." };
 
-    private static SweepState Run(SweepPlan plan, string folder, int threads, bool resume, CancellationToken cancellation)
+    private static SweepState Run(SweepPlan plan, string folder, ClusterCrew? crew, int threads, bool resume, CancellationToken cancellation)
     {
         var run = new SweepRun(plan, folder);
+        SweepState Go(IProgress<SweepProgress>? progress) => crew is null ? run.Run(threads, resume, progress, cancellation) : run.Run(crew, resume, progress, cancellation);
         try
         {
-            if (!Terminal.IsInteractive) return run.Run(threads, resume, null, cancellation);
-            return Terminal.Err.Progress().AutoClear(true).Start(progress => run.Run(threads, resume, new Bar(progress.AddTask("solving")), cancellation));
+            if (!Terminal.IsInteractive) return Go(null);
+            return Terminal.Err.Progress().AutoClear(true).Start(progress => Go(new Bar(progress.AddTask("solving"))));
         }
         catch (OperationCanceledException)
         {
@@ -72,6 +77,11 @@ internal static class SweepCommand
         if (state.Failures.Count > FailuresShown) Terminal.Hint($"and {state.Failures.Count - FailuresShown} more; 'realign sweep status --json' lists all.");
         if (state.Failures.Count > 0) Terminal.Hint("The results are without these units; --resume tries them again.");
         return state.Failures.Count == 0 ? ExitCode.Ok : ExitCode.NotConverged;
+    }
+
+    private sealed class Notices : IProgress<string>
+    {
+        public void Report(string value) => Terminal.Err.WriteLine(value);
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<SweepProgress>

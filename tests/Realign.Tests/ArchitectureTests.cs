@@ -8,10 +8,10 @@ namespace Realign.Tests;
 public class ArchitectureTests
 {
     /// <summary>From the ground up: each room may know those before it and itself.</summary>
-    private static readonly string[] _rooms = ["Numerics", "Files", "Estimation", "Worlds", "Agreements", "Events", "Models", "PublicFinance", "Facts", "Dependence", "Products", "Claims", "Verdicts", "Backtests", "Reports", "Cases", "Sweeps", "Server", "Cli"];
+    private static readonly string[] _rooms = ["Numerics", "Files", "Estimation", "Worlds", "Agreements", "Events", "Models", "PublicFinance", "Facts", "Dependence", "Products", "Claims", "Verdicts", "Backtests", "Reports", "Cases", "Sweeps", "Cluster", "Server", "Cli"];
 
     private static readonly Architecture _architecture =
-        new ArchLoader().LoadAssemblies(typeof(Realign.Worlds.World).Assembly, System.Reflection.Assembly.Load("Realign.Server"), System.Reflection.Assembly.Load("Realign.Cli")).Build();
+        new ArchLoader().LoadAssemblies(typeof(Realign.Worlds.World).Assembly, System.Reflection.Assembly.Load("Realign.Cluster"), System.Reflection.Assembly.Load("Realign.Server"), System.Reflection.Assembly.Load("Realign.Cli")).Build();
 
     public static TheoryData<string, string> Upward
     {

@@ -39,6 +39,19 @@ public static class AtomicWrite
         });
     }
 
+    /// <summary>Writes a binary file that is there after a loss of power once this returns: file and folder are flushed to disk.</summary>
+    public static void Durable(string file, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Through(file, beside =>
+        {
+            using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        });
+        FolderFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(file))!);
+    }
+
     /// <summary>Writes a file through something that needs its path.</summary>
     /// <param name="file">The file in the end.</param>
     /// <param name="write">Writes the path that it is given.</param>

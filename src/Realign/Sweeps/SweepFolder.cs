@@ -88,13 +88,7 @@ internal sealed class SweepFolder : IDisposable
     /// <summary>Stores a unit's shard, and acknowledges it. Doing so again changes nothing.</summary>
     public void Store(int unit, byte[] shard)
     {
-        string file = ShardOf(unit);
-        AtomicWrite.Through(file, beside =>
-        {
-            using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(shard);
-            stream.Flush(flushToDisk: true);
-        });
+        AtomicWrite.Durable(ShardOf(unit), shard);
         Append(new JournalLine(unit, Convert.ToHexStringLower(SHA256.HashData(shard)), null));
     }
 

@@ -44,6 +44,20 @@ public sealed class SweepPlan
         return new SweepUnit(number, cell, first, (int)Math.Min(Sweep.Batch, Sweep.Draws - first));
     }
 
+    /// <summary>What a unit is, for people: its combination, its draws and their seed.</summary>
+    public string Describe(SweepUnit unit) =>
+        $"{Cells[unit.Cell]}, {(unit.Draws == 0 ? "central values" : $"draws {unit.FirstDraw} to {unit.FirstDraw + unit.Draws - 1} of seed {Sweep.Seed}")}";
+
+    /// <summary>The message about a unit that failed as often as it may, with its input.</summary>
+    public string FailureOf(SweepUnit unit, string reason) => $"unit {unit.Number} ({Describe(unit)}) failed {SweepRun.Attempts} times: {reason}";
+
+    /// <summary>Why a unit failed: our own messages as they are, others with their kind.</summary>
+    public static string ReasonOf(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is RealignException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+    }
+
     /// <summary>Reads scenarios and worlds and checks the sweep against them, before anything is solved.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="readWorld">Reads a world by name (null: the shipped one) from beside a folder.</param>

@@ -30,13 +30,18 @@ public sealed class SweepRun
     /// <param name="progress">Told after every unit.</param>
     /// <param name="cancellation">Stops within a draw; what was acknowledged stays.</param>
     /// <exception cref="RealignException">The folder does not fit, or every unit failed.</exception>
-    public SweepState Run(int threads, bool resume = false, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+    public SweepState Run(int threads, bool resume = false, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default) =>
+        Run(new SweepThreads(threads, _solve), resume, progress, cancellation);
+
+    /// <summary>The same by others than the threads of this process.</summary>
+    /// <inheritdoc cref="Run(int, bool, IProgress{SweepProgress}?, CancellationToken)"/>
+    public SweepState Run(ISweepCrew crew, bool resume = false, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        ArgumentNullException.ThrowIfNull(crew);
         using (var folder = SweepFolder.Open(_folder, _plan, resume))
         {
             var done = folder.Done.ToHashSet();
-            SolveRest(folder, [.. Enumerable.Range(0, _plan.Units).Where(u => !done.Contains(u))], threads, progress, cancellation);
+            SolveRest(crew, folder, [.. Enumerable.Range(0, _plan.Units).Where(u => !done.Contains(u))], progress, cancellation);
             var shards = folder.Done.Select(folder.ShardOf).ToList();
             if (shards.Count == 0) throw new RealignException($"Every unit of the sweep failed; the first: {SweepState.Of(_folder).Failures[0]}");
             new SweepMerge(_plan, _folder).Merge(shards, cancellation);
@@ -45,52 +50,29 @@ public sealed class SweepRun
         return SweepState.Of(_folder);
     }
 
-    private void SolveRest(SweepFolder folder, int[] rest, int threads, IProgress<SweepProgress>? progress, CancellationToken cancellation)
+    private void SolveRest(ISweepCrew crew, SweepFolder folder, int[] rest, IProgress<SweepProgress>? progress, CancellationToken cancellation)
     {
+        if (rest.Length == 0) return;
         int before = _plan.Units - rest.Length, done = 0, failed = 0;
         long start = Stopwatch.GetTimestamp();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        void End(UnitEnd end)
+        {
+            if (end.Shard is not null) folder.Store(end.Unit, end.Shard);
+            else folder.Fail(end.Unit, end.Failure!);
+            int succeeded = end.Shard is null ? Volatile.Read(ref done) : Interlocked.Increment(ref done);
+            int lost = end.Shard is null ? Interlocked.Increment(ref failed) : Volatile.Read(ref failed);
+            progress?.Report(new SweepProgress(before + succeeded, lost, _plan.Units, Left(Stopwatch.GetElapsedTime(start), succeeded + lost, rest.Length)));
+        }
+
         try
         {
-            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(rest, loadBalance: true), options, number =>
-            {
-                var unit = _plan.Unit(number);
-                var (shard, failure) = Try(unit, cancellation);
-                if (shard is not null) folder.Store(number, shard);
-                else folder.Fail(number, failure!);
-                int succeeded = shard is null ? Volatile.Read(ref done) : Interlocked.Increment(ref done);
-                int lost = shard is null ? Interlocked.Increment(ref failed) : Volatile.Read(ref failed);
-                progress?.Report(new SweepProgress(before + succeeded, lost, _plan.Units, Left(Stopwatch.GetElapsedTime(start), succeeded + lost, rest.Length)));
-            });
+            crew.Solve(_plan, rest, End, cancellation);
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RealignException($"The sweep stopped: {e.InnerExceptions[0].Message} What was acknowledged is kept in '{_folder}'; make room or mend the folder, and go on with --resume.", e);
-        }
-        catch (AggregateException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
+            throw new RealignException($"The sweep stopped: {e.Message} What was acknowledged is kept in '{_folder}'; make room or mend the folder, and go on with --resume.", e);
         }
     }
-
-    /// <summary>Solves a unit, or says why it cannot be. Whatever a unit throws must not take the others with it, hence the wide catch.</summary>
-    private (byte[]? Shard, string? Failure) Try(SweepUnit unit, CancellationToken cancellation)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (_solve(unit, cancellation), null);
-            }
-            catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
-            {
-                if (attempt == Attempts) return (null, $"unit {unit.Number} ({Describe(unit)}) failed {Attempts} times: {(e is RealignException ? e.Message : $"{e.GetType().Name}: {e.Message}")}");
-            }
-        }
-    }
-
-    private string Describe(SweepUnit unit) =>
-        $"{_plan.Cells[unit.Cell]}, {(unit.Draws == 0 ? "central values" : $"draws {unit.FirstDraw} to {unit.FirstDraw + unit.Draws - 1} of seed {_plan.Sweep.Seed}")}";
 
     private static TimeSpan? Left(TimeSpan elapsed, int ended, int planned) => ended == 0 ? null : elapsed * ((planned - ended) / (double)ended);
 }

@@ -9,7 +9,7 @@ using Realign.Worlds;
 namespace Realign.Sweeps;
 
 /// <summary>Solves units. The model of a world, and the inputs of a combination, are made once; safe to use from several threads.</summary>
-internal sealed class SweepSolver(SweepPlan plan)
+public sealed class SweepSolver(SweepPlan plan)
 {
     private readonly ConcurrentDictionary<string, Lazy<WorldParts>> _worlds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, Lazy<ScenarioDraws>> _inputs = [];
