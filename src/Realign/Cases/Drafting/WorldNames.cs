@@ -9,7 +9,14 @@ internal sealed class WorldNames(World world)
 {
     private static readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal)
     {
-        ["EU"] = "EU", ["Mercosur"] = "mercosur", ["BRICS"] = "brics", ["LAC"] = "latin-america", ["ASEAN"] = "asean", ["USMCA"] = "usmca", ["PA"] = "pacific-alliance", ["WLD"] = "world",
+        ["EU"] = "EU",
+        ["Mercosur"] = "mercosur",
+        ["BRICS"] = "brics",
+        ["LAC"] = "latin-america",
+        ["ASEAN"] = "asean",
+        ["USMCA"] = "usmca",
+        ["PA"] = "pacific-alliance",
+        ["WLD"] = "world",
     };
 
     private static readonly Dictionary<string, string[]> _sectors = LexiconFile.Rows("world-sectors").ToDictionary(r => r("sector"), r => LexiconFile.Phrases(r("world")).ToArray(), StringComparer.Ordinal);
