@@ -57,7 +57,7 @@ public class ClusterMistakeTests
     }
 
     [Fact]
-    public void A_sweep_that_was_changed_on_its_way_is_refused()
+    public void A_sweep_that_was_changed_travels_under_another_key()
     {
         using var sweep = new SmallSweep();
         byte[] bundle = SweepBundle.Pack(sweep.Plan());
