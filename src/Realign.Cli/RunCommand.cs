@@ -3,9 +3,9 @@ using System.Globalization;
 using Realign.Cases;
 using Realign.Events;
 using Realign.Files;
-using Realign.Models.Ensembles;
 using Realign.Models.GeneralEquilibrium;
 using Realign.Reports;
+using Realign.Server.Shelf;
 using Realign.Worlds;
 using Spectre.Console;
 
@@ -88,41 +88,11 @@ internal static class RunCommand
         var scenario = request.Scenario;
         string? beside = worldName is null ? Path.GetDirectoryName(scenario.File) : null;
         var world = ShippedWorlds.Read(worldName ?? scenario.World, beside);
-        var resolved = scenario.Resolve(world, request.At);
         var model = new GeneralEquilibriumModel(world);
-        var options = new SolveOptions
-        {
-            Closure = scenario.Closure,
-            Deficits = scenario.GivenDeficits(world),
-            TradeElasticities = scenario.Elasticities.Of(world, scenario.Groups),
-            SpecificFactorShare = scenario.SpecificFactorShare,
-        };
-        var counterfactual = model.Solve(resolved.ToShock(options.TradeElasticities), options, cancellation);
-        int[] focus = [.. scenario.Focus.Select(world.EconomyIndex)];
-        var layout = new RunLayout(world, focus);
-        var samples = draws > 0 && counterfactual.Converged ? Draw(model, resolved, options, layout, draws, seed, threads, cancellation) : null;
-        var summary = new ScenarioSummary(scenario.Name, scenario.File, request.At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), EventText.Summaries(resolved));
-        var head = new RunHead(summary, world, scenario.Model, ScenarioFile.NameOf(scenario.Closure), scenario.Elasticities.Describe());
-        return (RunReport.Build(head, counterfactual, layout, samples, focus), world);
-    }
-
-    private static Samples Draw(GeneralEquilibriumModel model, ResolvedScenario resolved, SolveOptions options, RunLayout layout, int draws, long seed, int threads, CancellationToken cancellation)
-    {
-        var inputs = new ScenarioDraws(resolved, resolved.Scenario.Elasticities.IsOpen ? new ElasticityDraws(model.World) : null);
-        bool Body(Numerics.CounterRandom? random, Span<double> row)
-        {
-            var (θ, shock) = inputs.Draw(InputSource.Of(random!.Value));
-            var counterfactual = model.Solve(shock, options with { TradeElasticities = θ }, cancellation);
-            if (counterfactual.Converged) layout.Record(counterfactual.Effects, row);
-            return counterfactual.Converged;
-        }
-
-        if (!Terminal.IsInteractive) return Ensemble.Run(draws, seed, threads, layout.Width, Body, null, cancellation);
+        var plan = new DrawPlan(draws, seed, threads);
+        if (draws == 0 || !Terminal.IsInteractive) return (ScenarioSolution.Solve(model, scenario, request.At, plan, null, cancellation), world);
         return Terminal.Err.Progress().AutoClear(true).Start(progress =>
-        {
-            var task = progress.AddTask("drawing", maxValue: draws);
-            return Ensemble.Run(draws, seed, threads, layout.Width, Body, new Step(task), cancellation);
-        });
+            (ScenarioSolution.Solve(model, scenario, request.At, plan, new Step(progress.AddTask("drawing", maxValue: draws)), cancellation), world));
     }
 
     private static void WriteFolder(RunResult result, Scenario scenario, string folder)

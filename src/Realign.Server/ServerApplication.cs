@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Realign.Server.Access;
 using Realign.Server.Api;
+using Realign.Server.Jobs;
 using Realign.Server.Operations;
 using Realign.Server.Shelf;
+using Realign.Server.Storage;
 
 namespace Realign.Server;
 
@@ -15,7 +17,7 @@ namespace Realign.Server;
 public static class ServerApplication
 {
     /// <summary>The application, ready to run.</summary>
-    /// <exception cref="RealignException">It is told to listen where others could reach it.</exception>
+    /// <exception cref="RealignException">It is told to listen where others could reach it, or what it keeps cannot be opened.</exception>
     public static WebApplication Build(ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,12 +34,18 @@ public static class ServerApplication
         builder.Services.AddRouting();
         builder.Services.AddAntiforgery();
         builder.Services.AddSingleton(new DataShelf(AppContext.BaseDirectory)).AddSingleton<Warming>().AddHostedService(services => services.GetRequiredService<Warming>());
+        // A factory, so that the container closes the store when the server ends.
+        builder.Services.AddSingleton(_ => options.OpenStoreAsync(CancellationToken.None).GetAwaiter().GetResult());
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ScenarioStore>().AddSingleton<JobStore>();
+        builder.Services.AddSingleton<IJobKind, ScenarioJob>().AddSingleton<IJobKind, CaseJob>();
+        builder.Services.AddSingleton(options.Jobs).AddSingleton<JobMeter>().AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
         builder.Services.AddHealthChecks().AddCheck<Warming>("world", tags: ["ready"]);
         builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
         builder.Services.AddRequestTimeouts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<Store>();
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();

@@ -6,7 +6,10 @@ namespace Realign.Server.Tests;
 /// <summary>A server on a free port of this machine, and a client of it.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
-    private readonly WebApplication _app = ServerApplication.Build(new ServerOptions { ApplicationName = "Realign.Cli", Listen = "http://127.0.0.1:0" });
+    private readonly string _data = Directory.CreateTempSubdirectory("realign-server-").FullName;
+    private readonly WebApplication _app;
+
+    public RunningServer() => _app = ServerApplication.Build(new ServerOptions { ApplicationName = "Realign.Cli", Listen = "http://127.0.0.1:0", Data = _data });
 
     public HttpClient Client { get; } = new();
 
@@ -19,6 +22,8 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
     }
 }

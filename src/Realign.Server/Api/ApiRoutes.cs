@@ -11,7 +11,7 @@ using Realign.Server.Shelf;
 
 namespace Realign.Server.Api;
 
-/// <summary>What <c>/api/v1</c> answers at once.</summary>
+/// <summary>What <c>/api/v1</c> answers.</summary>
 internal static class ApiRoutes
 {
     public static void MapApi(this IEndpointRouteBuilder app)
@@ -25,6 +25,9 @@ internal static class ApiRoutes
         api.MapPost("/claims/read", Read);
         api.MapGet("/facts", Find);
         api.MapStudies();
+        api.MapCases();
+        api.MapSavedScenarios();
+        api.MapJobs();
     }
 
     private static async Task<IResult> Validate(HttpRequest request, DataShelf shelf, string? at, CancellationToken cancellation)

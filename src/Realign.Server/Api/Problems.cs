@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Realign.Files;
+using Realign.Server.Jobs;
 
 namespace Realign.Server.Api;
 
@@ -28,6 +29,9 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     {
         RequestException e => With(Problem(400, "A field of the request is wrong.", e.Message), ("field", e.Field), ("value", e.Value), ("remedy", e.Remedy)),
         FileException e => With(Problem(400, "The text that was sent is wrong.", e.Message), ("field", "body"), ("line", e.Line), ("column", e.Column)),
+        NotFoundException e => Problem(404, "There is no such thing.", e.Message),
+        StateException or KeyReusedException => Problem(409, "The request does not fit how things stand.", exception.Message),
+        QueueFullException e => Problem(429, "The queue is full.", e.Message),
         NotConvergedException e => Problem(422, "There is no equilibrium to report.", e.Message),
         RealignException e => Problem(400, "The request is wrong.", e.Message),
         BadHttpRequestException e => Problem(e.StatusCode, "The request is wrong.", e.StatusCode == 413 ? "The body is larger than this server reads, 1 MiB. Send less." : e.Message),

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Realign.Events;
+using Realign.Server.Access;
+using Realign.Server.Storage;
+
+namespace Realign.Server.Api;
+
+/// <summary>The scenarios that a user keeps: <c>/api/v1/scenarios</c>.</summary>
+internal static class SavedScenarioRoutes
+{
+    public static void MapSavedScenarios(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/scenarios", async (HttpContext context, ScenarioStore scenarios) => (await scenarios.ListAsync(Caller.Of(context), context.RequestAborted).ConfigureAwait(false)).Select(Answer));
+        api.MapPost("/scenarios", async (HttpContext context, ScenarioStore scenarios) =>
+        {
+            var (name, text) = await Read(context).ConfigureAwait(false);
+            var saved = await scenarios.AddAsync(Caller.Of(context), name, text, context.RequestAborted).ConfigureAwait(false);
+            return TypedResults.Created($"/api/v1/scenarios/{saved.Id}", Answer(saved));
+        });
+        api.MapGet("/scenarios/{id}", async (string id, HttpContext context, ScenarioStore scenarios) =>
+            Answer(await scenarios.FindAsync(Caller.Of(context), id, context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id)));
+        api.MapPut("/scenarios/{id}", async (string id, HttpContext context, ScenarioStore scenarios) =>
+        {
+            var (name, text) = await Read(context).ConfigureAwait(false);
+            return Answer(await scenarios.ChangeAsync(Caller.Of(context), id, name, text, context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id));
+        });
+        api.MapDelete("/scenarios/{id}", async (string id, HttpContext context, ScenarioStore scenarios) =>
+            await scenarios.DeleteAsync(Caller.Of(context), id, context.RequestAborted).ConfigureAwait(false) ? TypedResults.NoContent() : throw Unknown(id));
+    }
+
+    /// <summary>What is kept must at least be a scenario; whether it fits its world is asked when it is run.</summary>
+    private static async Task<(string Name, string Text)> Read(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        string text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+        return (ScenarioFile.Parse(text, "body").Name, text);
+    }
+
+    private static object Answer(SavedScenario saved) => new
+    {
+        saved.Id,
+        saved.Name,
+        saved.Text,
+        Created = DateTimeOffset.FromUnixTimeMilliseconds(saved.Created),
+        Changed = DateTimeOffset.FromUnixTimeMilliseconds(saved.Changed),
+    };
+
+    private static NotFoundException Unknown(string id) => new($"You keep no scenario '{id}'. GET /api/v1/scenarios lists yours.");
+}
