@@ -59,7 +59,7 @@ internal static class ProductCommand
             double added = Percent("--tariff", parse.GetValue(tariff)) ?? 0;
             var shock = new SwitchingShock
             {
-                From = Sellers(flows, parse.GetValue(from)!),
+                From = flows.Sellers(parse.GetValue(from)!),
                 Removed = Percent("--remove", parse.GetValue(remove)) ?? (added == 0 ? 1 : 0),
                 AddedTariff = added,
                 Products = Digits(parse.GetValue(products) ?? []),
@@ -189,10 +189,6 @@ internal static class ProductCommand
 
     private static SwitchingStudy Study(ProductFlows flows, SwitchingOptions options, World? world) =>
         new(flows, ShippedProducts.Elasticities(), options, world, world is null ? null : ShippedProducts.Sectors(), world is null ? 1 : RunReport.UsdPer(world.Unit));
-
-    /// <summary>The members of what was named that sell to the buyer; a country that sells nothing stays, so that the library says so.</summary>
-    private static List<string> Sellers(ProductFlows flows, string[] names) =>
-        [.. names.SelectMany(n => Countries.Members(n) is { Count: > 1 } group ? group.Where(flows.Origins.Contains).DefaultIfEmpty(n) : [n]).Distinct()];
 
     private static void CheckCounts(ParseResult parse)
     {

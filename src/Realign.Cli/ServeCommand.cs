@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Realign.Server;
 using Realign.Server.Operations;
 using Realign.Server.Storage;
@@ -8,22 +9,23 @@ namespace Realign.Cli;
 /// <summary><c>realign serve</c>: the pages and the API.</summary>
 internal static class ServeCommand
 {
-    private const string DatabaseVariable = "REALIGN_DATABASE";
-
+    private static readonly Option<string?> _config = new("--config") { Description = "A JSON file of options; flags and the environment come before it (docs/operations.md).", HelpName = "FILE" };
     private static readonly Option<string?> _data = new("--data") { Description = "The folder of what the server keeps [default: the user's folder for data].", HelpName = "FOLDER" };
 
     public static Command Create(CancellationToken cancellation)
     {
         var listen = new Option<string?>("--listen") { Description = "Where to listen [default: http://127.0.0.1:5080].", HelpName = "URL" };
+        var hosts = new Option<string[]>("--host") { Description = "A name under which others call this server; needed where they can reach it.", HelpName = "NAME" };
+        var keys = new Option<bool>("--keys") { Description = "Ask every caller for an API key; needed, or OpenID Connect, where others can reach the server." };
         var workers = new Option<int?>("--workers") { Description = "Jobs at a time [default: half of the cores].", HelpName = "N" };
-        var command = new Command("serve", "Start the pages and the API in this machine's browser.") { listen, _data, workers };
+        var command = new Command("serve", "Start the pages and the API in this machine's browser.") { listen, hosts, keys, _data, workers, _config };
+        command.Subcommands.Add(KeyCommand.Create(parse => Options(parse).OpenStoreAsync(cancellation), [_data, _config], cancellation));
         command.Subcommands.Add(Backup(cancellation));
         command.Subcommands.Add(Restore(cancellation));
         command.SetAction((parse, _) =>
         {
-            var options = Options(parse);
-            if (parse.GetValue(workers) is < 1) throw new RealignException($"--workers {parse.GetValue(workers)}: it must be 1 or more.");
-            return Serve(options with { Listen = parse.GetValue(listen) ?? options.Listen, Jobs = options.Jobs with { Workers = parse.GetValue(workers) ?? options.Jobs.Workers } }, cancellation);
+            var named = (parse.GetValue(hosts) ?? []).Select((host, k) => KeyValuePair.Create<string, string?>(FormattableString.Invariant($"hosts:{k}"), host));
+            return Serve(Options(parse, [.. named, new("listen", parse.GetValue(listen)), new("access:keys", parse.GetValue(keys) ? "true" : null), new("jobs:workers", parse.GetValue(workers)?.ToString(CultureInfo.InvariantCulture))]), cancellation);
         });
         return command;
     }
@@ -31,7 +33,7 @@ internal static class ServeCommand
     private static Command Backup(CancellationToken cancellation)
     {
         var file = new Argument<string>("file") { Description = "The zip file to write." };
-        var command = new Command("backup", "Write everything that the server keeps into one file, also while it runs.") { file, _data };
+        var command = new Command("backup", "Write everything that the server keeps into one file, also while it runs.") { file, _data, _config };
         command.SetAction(async (parse, _) =>
         {
             await using var store = await Options(parse).OpenStoreAsync(cancellation).ConfigureAwait(false);
@@ -45,7 +47,7 @@ internal static class ServeCommand
     {
         var file = new Argument<string>("file") { Description = "A file that 'serve backup' wrote." };
         var replace = new Option<bool>("--replace") { Description = "Delete what is kept now; otherwise nothing may be there." };
-        var command = new Command("restore", "Put a backup back, into a SQLite file or PostgreSQL; stop the server before.") { file, replace, _data };
+        var command = new Command("restore", "Put a backup back, into a SQLite file or PostgreSQL; stop the server before.") { file, replace, _data, _config };
         command.SetAction(async (parse, _) =>
         {
             await using var store = await Options(parse).OpenStoreAsync(cancellation).ConfigureAwait(false);
@@ -57,12 +59,8 @@ internal static class ServeCommand
 
     private static void Say(IReadOnlyDictionary<string, int> rows, string way) => Terminal.Hint($"{string.Join(", ", rows.Select(r => $"{r.Value:N0} {r.Key}"))} {way}.");
 
-    private static ServerOptions Options(ParseResult parse) => new()
-    {
-        ApplicationName = typeof(ServeCommand).Assembly.GetName().Name!,
-        Data = parse.GetValue(_data),
-        Database = Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } named ? named : null,
-    };
+    private static ServerOptions Options(ParseResult parse, params ReadOnlySpan<KeyValuePair<string, string?>> flags) =>
+        ServerConfiguration.Read(parse.GetValue(_config), [.. flags, new("data", parse.GetValue(_data))]) with { ApplicationName = typeof(ServeCommand).Assembly.GetName().Name! };
 
     private static async Task<int> Serve(ServerOptions options, CancellationToken cancellation)
     {

@@ -1,9 +1,13 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Realign.Server.Access;
 using Realign.Server.Api;
 using Realign.Server.Jobs;
@@ -26,11 +30,10 @@ public static class ServerApplication
             ApplicationName = options.ApplicationName,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20).UseUrls(LoopbackAddress.Require(options.Listen));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listening(kestrel, options)).UseUrls(ListenAddress.Of(options));
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = LoopbackAddress.Hosts);
+        builder.AddTelemetry(options.Log);
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ListenAddress.HostsOf(options));
         builder.Services.AddRouting();
         builder.Services.AddAntiforgery();
         builder.Services.AddSingleton(new DataShelf(AppContext.BaseDirectory)).AddSingleton<Warming>().AddHostedService(services => services.GetRequiredService<Warming>());
@@ -40,23 +43,57 @@ public static class ServerApplication
         builder.Services.AddSingleton<IJobKind, ScenarioJob>().AddSingleton<IJobKind, CaseJob>();
         builder.Services.AddSingleton(options.Jobs).AddSingleton<JobMeter>().AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
         builder.Services.AddHealthChecks().AddCheck<Warming>("world", tags: ["ready"]);
+        builder.Services.AddApiDocument();
         builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
         builder.Services.AddRequestTimeouts();
+        builder.Services.AddAccess(options.Access);
+        builder.Services.AddLimits(options.Limits);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Store>();
+        if (options.Proxies.Count > 0) app.UseForwardedHeaders(Forwarded(options));
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
+        app.UseSameOrigin();
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseAccess(options.Access);
+        app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapSignIn(options.Access);
         app.MapApi();
         app.MapRazorComponents<Pages.App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    private static ForwardedHeadersOptions Forwarded(ServerOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (string proxy in options.Proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        return forwarded;
+    }
+
+    private static void Listening(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Limits.BodyBytes;
+        if (options.Certificate is not { } certificate) return;
+        try
+        {
+            var read = X509Certificate2.CreateFromPemFile(certificate.File, certificate.Key);
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new RealignException($"The certificate {certificate.File} with the key {certificate.Key} cannot be read: {e.Message} Give two PEM files.");
+        }
     }
 }

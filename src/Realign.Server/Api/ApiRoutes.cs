@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Realign.Cases.Drafting;
 using Realign.Claims;
 using Realign.Claims.Articles;
 using Realign.Events;
@@ -18,16 +19,20 @@ internal static class ApiRoutes
     {
         var api = app.MapGroup("/api/v1");
         api.WithRequestTimeout(TimeSpan.FromSeconds(30));
-        api.MapGet("/worlds", (DataShelf shelf) => shelf.Worlds);
-        api.MapGet("/worlds/{name}", (string name, DataShelf shelf) => WorldSummaryAnswer.Of(shelf.Model(name).World));
-        api.MapPost("/scenarios/validate", Validate);
-        api.MapPost("/scenarios/run", Run);
-        api.MapPost("/claims/read", Read);
-        api.MapGet("/facts", Find);
+        api.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapGet("/worlds", (DataShelf shelf) => shelf.Worlds).Describe("worlds", "Names of the worlds.");
+        api.MapGet("/worlds/{name}", (string name, DataShelf shelf) => WorldSummaryAnswer.Of(shelf.Model(name).World)).Describe("worlds", "A world: its hash, economies and sectors.");
+        api.MapPost("/scenarios/validate", Validate).Describe("scenarios", "Whether a scenario fits its world; `at` for the events of a day.").Takes(ApiText.Yaml, "A scenario as YAML.");
+        api.MapPost("/scenarios/run", Run).Describe("scenarios", "What a scenario does at central values, as `realign run --json` prints it; `at` for the events of a day.", "run-result").Takes(ApiText.Yaml, "A scenario as YAML.").Computes();
+        api.MapPost("/claims/read", Read).Describe("claims", "The claims of an article, as `realign read --json` prints them.", "claims").Takes(ApiText.Article, "The article: plain text, Markdown, HTML or PDF.").Computes();
+        api.MapPost("/claims/check", Check).Describe("claims", "A case drafted from an article: events, claims and on what each is tested, gaps, and the files of the folder. A job of kind `check` also runs it.").Takes(ApiText.Article, "The article: plain text, Markdown, HTML or PDF.").Computes();
+        api.MapGet("/facts", Find).Describe("facts", "Published figures, as `realign facts find --json` prints them.", "facts-result");
         api.MapStudies();
+        api.MapProducts();
         api.MapCases();
         api.MapSavedScenarios();
         api.MapJobs();
+        app.MapApiDocument();
     }
 
     private static async Task<IResult> Validate(HttpRequest request, DataShelf shelf, string? at, CancellationToken cancellation)
@@ -37,21 +42,34 @@ internal static class ApiRoutes
         return TypedResults.Ok(new { valid = true, scenario.Name, Events = scenario.Events.Count });
     }
 
-    private static async Task<ContentHttpResult> Run(HttpRequest request, DataShelf shelf, string? at, CancellationToken cancellation)
+    private static async Task<ContentHttpResult> Run(HttpRequest request, DataShelf shelf, SolveMeter meter, string? at, CancellationToken cancellation)
     {
         var scenario = await Scenario(request, cancellation).ConfigureAwait(false);
         var day = Day("at", at);
-        return Json(ScenarioSolution.Solve(shelf.Model(scenario.World), scenario, day, cancellation).ToJson());
+        return Json(meter.Time(() => ScenarioSolution.Solve(shelf.Model(scenario.World), scenario, day, cancellation).ToJson()));
     }
 
     private static async Task<ContentHttpResult> Read(HttpRequest request, string? home, CancellationToken cancellation)
     {
-        if (home is not null && !(home.Length == 3 && home.All(char.IsAsciiLetterUpper))) throw new RequestException("home", home, "an economy has a code of three capital letters.", "Write it like COL.");
-        using var body = new MemoryStream();
+        var options = new ReadingOptions { Home = Economy("home", home) };
+        using var body = await Body(request, cancellation).ConfigureAwait(false);
+        var article = ArticleReader.Read(body, "body", cancellation);
+        return Json(ClaimJson.Write("body", article.Text, ClaimReader.Read(article, options, cancellation)));
+    }
+
+    private static async Task<DraftAnswer> Check(HttpRequest request, DataShelf shelf, TimeProvider clock, string? home, string? date, CancellationToken cancellation)
+    {
+        var options = new DraftOptions { Home = Economy("home", home), Date = Day("date", date), Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) };
+        using var body = await Body(request, cancellation).ConfigureAwait(false);
+        return DraftAnswer.Of(ArticleDraft.Of(shelf, body, "body", options, cancellation));
+    }
+
+    private static async Task<MemoryStream> Body(HttpRequest request, CancellationToken cancellation)
+    {
+        var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation).ConfigureAwait(false);
         body.Position = 0;
-        var article = ArticleReader.Read(body, "body", cancellation);
-        return Json(ClaimJson.Write("body", article.Text, ClaimReader.Read(article, new ReadingOptions { Home = home }, cancellation)));
+        return body;
     }
 
     private static ContentHttpResult Find(DataShelf shelf, string? economy, string? indicator, string? partner, string? period, string? basis, string? unit)
@@ -78,5 +96,9 @@ internal static class ApiRoutes
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new RequestException(field, text, "this is no date.", "Write it like 2025-05-14.");
 
-    private static ContentHttpResult Json(string json) => TypedResults.Text(json, "application/json");
+    /// <summary>A code of an economy as it is written in a request; null stays null.</summary>
+    public static string? Economy(string field, string? code) =>
+        code is null || (code.Length == 3 && code.All(char.IsAsciiLetterUpper)) ? code : throw new RequestException(field, code, "an economy has a code of three capital letters.", "Write it like COL.");
+
+    public static ContentHttpResult Json(string json) => TypedResults.Text(json, "application/json");
 }

@@ -12,9 +12,9 @@ internal static class CaseRoutes
 {
     public static void MapCases(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", (DataShelf shelf) => shelf.Cases.Select(id => CaseAnswer.Of(id, shelf.Case(id))));
-        api.MapGet("/cases/{id}", (string id, DataShelf shelf) => CaseAnswer.Of(Known(id, shelf), shelf.Case(id)));
-        api.MapGet("/cases/{id}/result", Result);
+        api.MapGet("/cases", (DataShelf shelf) => shelf.Cases.Select(id => CaseAnswer.Of(id, shelf.Case(id)))).Describe("cases", "The cases that ship.");
+        api.MapGet("/cases/{id}", (string id, DataShelf shelf) => CaseAnswer.Of(Known(id, shelf), shelf.Case(id))).Describe("cases", "A case: question, article, scenarios.");
+        api.MapGet("/cases/{id}/result", Result).Describe("cases", "The result of a case once a job has run it as it stands.", "case-result");
     }
 
     /// <summary>The result of the case as it stands, once a job has run it.</summary>

@@ -22,14 +22,14 @@ internal static class JobRoutes
 
     public static void MapJobs(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/jobs", Submit);
-        api.MapGet("/jobs", List);
-        api.MapGet("/jobs/{id}", async (string id, JobStore jobs, HttpContext context) => JobAnswer.Of(await Find(id, jobs, context).ConfigureAwait(false)));
-        api.MapDelete("/jobs/{id}", Delete);
+        api.MapPost("/jobs", Submit).Produces<JobAnswer>(StatusCodes.Status202Accepted).Describe("jobs", "Takes work that is longer than an answer: `kind` is `scenario`, `case` or `check`. With a header `Idempotency-Key` the same request sent again finds the same job.");
+        api.MapGet("/jobs", List).Produces<IEnumerable<JobAnswer>>().Describe("jobs", "Your jobs, the newest first.");
+        api.MapGet("/jobs/{id}", async (string id, JobStore jobs, HttpContext context) => JobAnswer.Of(await Find(id, jobs, context).ConfigureAwait(false))).Describe("jobs", "A job: how it stands, and how far it is.");
+        api.MapDelete("/jobs/{id}", Delete).Produces(StatusCodes.Status204NoContent).Describe("jobs", "Forgets a job that has ended, with its result.");
         api.MapPost("/jobs/{id}/cancel", async (string id, JobStore jobs, HttpContext context) =>
-            JobAnswer.Of(await jobs.CancelAsync(Caller.Of(context), id, context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id)));
-        api.MapGet("/jobs/{id}/result", Result);
-        api.MapGet("/jobs/{id}/events", Events).DisableRequestTimeout();
+            JobAnswer.Of(await jobs.CancelAsync(Caller.Of(context), id, context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id))).Describe("jobs", "Asks a job to stop.");
+        api.MapGet("/jobs/{id}/result", Result).Describe("jobs", "The result of a job that is done: of a scenario `run-result`, of a case `case-result`, of a check its `draft` and `result`.");
+        api.MapGet("/jobs/{id}/events", Events).Produces(StatusCodes.Status200OK, contentType: "text/event-stream").Describe("jobs", "Server-sent events: the job whenever it changes, until it has ended.").DisableRequestTimeout();
     }
 
     private static async Task<IResult> Submit(HttpContext context, JsonElement request, JobStore jobs, JobRunner runner, JobOptions options, IEnumerable<IJobKind> kinds)

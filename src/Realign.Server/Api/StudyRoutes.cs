@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Realign.Dependence;
@@ -16,8 +15,8 @@ internal static class StudyRoutes
 
     public static void MapStudies(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/dependence/{economy}", Depend);
-        api.MapGet("/debt/{economy}", Debt);
+        api.MapGet("/dependence/{economy}", Depend).Describe("studies", "How an economy depends on a partner (`on`), at central values.", "dependence-result").Computes();
+        api.MapGet("/debt/{economy}", Debt).Describe("studies", "Where the public debt of an economy goes; `paths` from 1 to 20,000.", "debt-result").Computes();
     }
 
     private static ContentHttpResult Depend(string economy, string? on, string? world, DataShelf shelf, CancellationToken cancellation)
@@ -26,13 +25,13 @@ internal static class StudyRoutes
         var read = shelf.Model(world).World;
         var options = new DependenceOptions { Threads = 1, UsdPerUnit = RunReport.UsdPer(read.Unit) };
         var study = new DependenceStudy(read, EconomyGroup.Find(read, economy), options);
-        return TypedResults.Text(study.On(EconomyGroup.Find(read, on), null, cancellation).ToJson(), "application/json");
+        return ApiRoutes.Json(study.On(EconomyGroup.Find(read, on), null, cancellation).ToJson());
     }
 
     private static ContentHttpResult Debt(string economy, int? paths, long? seed, DataShelf shelf, CancellationToken cancellation)
     {
         if (paths is < 1 or > MostPaths) throw new RequestException("paths", paths.ToString(), "it is out of range.", $"Ask for 1 to {MostPaths}.");
         var options = new DebtOptions { Threads = 1, Paths = paths ?? 10_000, Seed = seed ?? 1 };
-        return TypedResults.Text(new DebtStudy(shelf.Macro, economy, options).Run([], cancellation).ToJson(), "application/json");
+        return ApiRoutes.Json(new DebtStudy(shelf.Macro, economy, options).Run([], cancellation).ToJson());
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Realign.Cases;
-using Realign.Events;
 using Realign.Server.Shelf;
 
 namespace Realign.Server.Jobs;
@@ -36,20 +35,14 @@ internal sealed class CaseJob(DataShelf shelf) : IJobKind
     {
         var asked = JsonSerializer.Deserialize<Asked>(request, JsonSerializerOptions.Web)!;
         var folder = shelf.Case(asked.Case);
-        var world = shelf.Model(ScenarioFile.Read(folder.Scenarios[0].File).World).World;
         var options = new CaseOptions
         {
             At = asked.At is null ? null : DateOnly.ParseExact(asked.At, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             Draws = asked.Draws,
             Seed = asked.Seed,
-            Threads = 1,
-            Macro = shelf.Macro,
-            Facts = shelf.Facts,
-            History = shelf.History,
-            Products = shelf.Products,
             Command = Command(asked, folder),
         };
-        return new CaseRun(folder, world, options, new Bar(progress)).Run(cancellation).ToJson();
+        return CaseSolution.Run(shelf, folder, options, progress, cancellation).ToJson();
     }
 
     /// <summary>The command that makes the result again.</summary>
@@ -66,9 +59,4 @@ internal sealed class CaseJob(DataShelf shelf) : IJobKind
     /// <param name="Hash">Of the case's files: another text is another request.</param>
     /// <param name="Version">Of Realign, for the same reason.</param>
     private sealed record Asked(string Case, string? At, int Draws, long Seed, string Hash, string Version);
-
-    private sealed class Bar(IProgress<JobProgress> progress) : IProgress<CaseProgress>
-    {
-        public void Report(CaseProgress value) => progress.Report(new JobProgress(value.Part, value.Done, value.Planned));
-    }
 }

@@ -9,11 +9,15 @@ internal sealed class JobRequest(JsonElement request)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal) { "kind" };
 
-    public string Text(string field, string example)
+    public string Text(string field, string example) => Optional(field, example) ?? throw new RequestException(field, null, "it is missing.", $"Write it like {example}.");
+
+    public string? Optional(string field, string example)
     {
-        var value = Find(field) ?? throw new RequestException(field, null, "it is missing.", $"Write it like {example}.");
-        return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new RequestException(field, value.GetRawText(), "it is no text.", $"Write it like {example}.");
+        if (Find(field) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new RequestException(field, value.GetRawText(), "it is no text.", $"Write it like {example}.");
     }
+
+    public string? Economy(string field) => ApiRoutes.Economy(field, Optional(field, "COL"));
 
     public string? Day(string field)
     {

@@ -76,6 +76,12 @@ public sealed class ProductFlows
     /// <summary>Whether what each origin sells of a product to everybody is known.</summary>
     public bool HasSellerExports => _sellerExports is not null;
 
+    /// <summary>The origins that names of countries and groups stand for: of a group those that sell to the buyer, and a country also when it sells nothing, so that what is computed of it says so.</summary>
+    /// <param name="names">Codes, or groups such as <c>eu</c>.</param>
+    /// <exception cref="RealignException">A name is of no country and no group.</exception>
+    public IReadOnlyList<string> Sellers(IEnumerable<string> names) =>
+        [.. names.SelectMany(n => Countries.Members(n) is { Count: > 1 } group ? group.Where(Origins.Contains).DefaultIfEmpty(n) : [n]).Distinct()];
+
     /// <summary>Origins of a product, positions in <see cref="Origins"/>, ascending.</summary>
     public ReadOnlySpan<int> OriginsOf(int product) => _origin.AsSpan(_start[product].._start[product + 1]);
 

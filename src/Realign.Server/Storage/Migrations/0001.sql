@@ -48,3 +48,9 @@ CREATE TABLE keys (
     revoked BIGINT
 );
 CREATE UNIQUE INDEX keys_of_hash ON keys (hash);
+
+-- What signs the cookies of signed-in browsers; not part of a backup.
+CREATE TABLE cookiekeys (
+    id  TEXT NOT NULL PRIMARY KEY,
+    xml TEXT NOT NULL
+);

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Realign.Server.Storage;
+
+namespace Realign.Server.Access;
+
+/// <summary>Asks who calls, in the ways that <see cref="AccessOptions"/> names: a program shows a key or a token, a browser a cookie that it got for one of them.</summary>
+internal static class AccessSetup
+{
+    private const string ByCookie = "cookie", ByToken = "token", ByProvider = "provider", ByAny = "any";
+
+    private static readonly TimeSpan _session = TimeSpan.FromHours(12);
+
+    public static void AddAccess(this IServiceCollection services, AccessOptions access)
+    {
+        services.AddSingleton(access).AddSingleton<ApiKeyStore>();
+        services.AddDataProtection().SetApplicationName("Realign");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new CookieKeyStore(s.GetRequiredService<Store>())));
+        if (!access.IsAsked) return;
+        access.OpenId?.Check();
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var ways = services.AddAuthentication(ByAny)
+            .AddPolicyScheme(ByAny, null, options => options.ForwardDefaultSelector = context => WayOf(context, access))
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
+            .AddCookie(ByCookie, SetUp);
+        if (access.OpenId is { } provider) ways.AddJwtBearer(ByToken, options => SetUp(options, provider)).AddOpenIdConnect(ByProvider, options => SetUp(options, provider));
+    }
+
+    public static void UseAccess(this WebApplication app, AccessOptions access)
+    {
+        if (!access.IsAsked) return;
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>The page that asks who one is, and what its buttons lead to.</summary>
+    public static void MapSignIn(this WebApplication app, AccessOptions access)
+    {
+        if (!access.IsAsked) return;
+        app.MapGet("/sign-in", (HttpContext context, string? to) => SignInPage(context, access, to, failure: null)).AllowAnonymous();
+        app.MapPost("/sign-out", async (HttpContext context) =>
+        {
+            await context.SignOutAsync(ByCookie).ConfigureAwait(false);
+            return TypedResults.LocalRedirect("/sign-in");
+        });
+        if (access.Keys) app.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(LimitSetup.SigningIn);
+        if (access.OpenId is not null)
+            app.MapGet("/sign-in/provider", (string? to) => TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Local(to) }, [ByProvider])).AllowAnonymous();
+    }
+
+    private static async Task<IResult> SignIn(HttpContext context, [FromForm] string? key, [FromForm] string? to, ApiKeyStore keys, AccessOptions access)
+    {
+        if (await keys.FindAsync(key?.Trim(), context.RequestAborted).ConfigureAwait(false) is not { } known) return SignInPage(context, access, to, "This key is not known here, or was taken back.");
+        await context.SignInAsync(ByCookie, Caller.Named(known.Owner, ByCookie, known.Id)).ConfigureAwait(false);
+        return TypedResults.LocalRedirect(Local(to));
+    }
+
+    private static RazorComponentResult<SignInPage> SignInPage(HttpContext context, AccessOptions access, string? to, string? failure)
+    {
+        context.Response.StatusCode = failure is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
+        return new RazorComponentResult<SignInPage>(new { Access = access, To = Local(to), Failure = failure });
+    }
+
+    /// <summary>Somewhere on this server: a link to the page must not lead elsewhere after signing in.</summary>
+    private static string Local(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.Any(char.IsControl) ? to : "/";
+
+    private static string WayOf(HttpContext context, AccessOptions access)
+    {
+        string? header = context.Request.Headers.Authorization;
+        if (string.IsNullOrEmpty(header)) return ByCookie;
+        return (access.Keys && ApiKeyHandler.KeyOf(header) is not null) || access.OpenId is null ? ApiKeyHandler.Name : ByToken;
+    }
+
+    private static void SetUp(CookieAuthenticationOptions options)
+    {
+        (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.SameSite) = ("realign", true, SameSiteMode.Lax);
+        (options.ExpireTimeSpan, options.SlidingExpiration, options.LoginPath, options.ReturnUrlParameter) = (_session, true, "/sign-in", "to");
+        // A program has no use for a page to sign in at.
+        options.Events.OnRedirectToLogin = redirect =>
+        {
+            if (redirect.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) redirect.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else redirect.Response.Redirect(redirect.RedirectUri);
+            return Task.CompletedTask;
+        };
+        // A key that was taken back ends the sessions that began with it.
+        options.Events.OnValidatePrincipal = async valid =>
+        {
+            if (Caller.KeyOf(valid.Principal) is { } key && !await valid.HttpContext.RequestServices.GetRequiredService<ApiKeyStore>().IsGoodAsync(key, valid.HttpContext.RequestAborted).ConfigureAwait(false))
+                valid.RejectPrincipal();
+        };
+    }
+
+    private static void SetUp(JwtBearerOptions options, OpenIdOptions provider)
+    {
+        (options.Authority, options.Audience, options.MapInboundClaims) = (provider.Authority, provider.ClientId, false);
+        options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
+        options.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = valid =>
+            {
+                valid.Principal = Caller.Named(Caller.NameOf(valid.Principal!), ByToken);
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static void SetUp(OpenIdConnectOptions options, OpenIdOptions provider)
+    {
+        (options.Authority, options.ClientId, options.ClientSecret, options.MapInboundClaims) = (provider.Authority, provider.ClientId, provider.ClientSecret, false);
+        (options.ResponseType, options.UsePkce, options.SignInScheme, options.CallbackPath) = ("code", true, ByCookie, "/sign-in/back");
+        options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
+        options.Scope.Clear();
+        options.Scope.Add("openid");
+        options.Events.OnTokenValidated = valid =>
+        {
+            valid.Principal = Caller.Named(Caller.NameOf(valid.Principal!), ByCookie);
+            return Task.CompletedTask;
+        };
+    }
+}
