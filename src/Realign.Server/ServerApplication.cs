@@ -40,7 +40,7 @@ public static class ServerApplication
         // A factory, so that the container closes the store when the server ends.
         builder.Services.AddSingleton(_ => options.OpenStoreAsync(CancellationToken.None).GetAwaiter().GetResult());
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<ScenarioStore>().AddSingleton<JobStore>();
-        builder.Services.AddSingleton<IJobKind, ScenarioJob>().AddSingleton<IJobKind, CaseJob>();
+        builder.Services.AddSingleton<IJobKind, ScenarioJob>().AddSingleton<IJobKind, CaseJob>().AddSingleton<IJobKind, CheckJob>();
         builder.Services.AddSingleton(options.Jobs).AddSingleton<JobMeter>().AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
         builder.Services.AddHealthChecks().AddCheck<Warming>("world", tags: ["ready"]);
         builder.Services.AddApiDocument();

@@ -48,7 +48,7 @@ internal static class AccessSetup
     public static void MapSignIn(this WebApplication app, AccessOptions access)
     {
         if (!access.IsAsked) return;
-        app.MapGet("/sign-in", (HttpContext context, string? to) => SignInPage(context, access, to, failure: null)).AllowAnonymous();
+        app.MapGet("/sign-in", (HttpContext context, string? to, bool failed = false) => SignInPage(context, access, to, failed ? "Signing in with the provider did not work, or took too long. Try again." : null)).AllowAnonymous();
         app.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(ByCookie).ConfigureAwait(false);
@@ -120,11 +120,21 @@ internal static class AccessSetup
         (options.Authority, options.ClientId, options.ClientSecret, options.MapInboundClaims) = (provider.Authority, provider.ClientId, provider.ClientSecret, false);
         (options.ResponseType, options.UsePkce, options.SignInScheme, options.CallbackPath) = ("code", true, ByCookie, "/sign-in/back");
         options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
+        // The provider answers through the address, so that cookies need not come along from another site, nor https where the server stands behind a proxy.
+        options.ResponseMode = "query";
+        (options.CorrelationCookie.SameSite, options.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
+        (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
         options.Scope.Clear();
         options.Scope.Add("openid");
         options.Events.OnTokenValidated = valid =>
         {
             valid.Principal = Caller.Named(Caller.NameOf(valid.Principal!), ByCookie);
+            return Task.CompletedTask;
+        };
+        options.Events.OnRemoteFailure = failed =>
+        {
+            failed.Response.Redirect("/sign-in?failed=true");
+            failed.HandleResponse();
             return Task.CompletedTask;
         };
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Realign.Server.Api;
 
-namespace Realign.Server.Tests;
+namespace Realign.Server.Tests.Api;
 
 public class ProblemsTests
 {

@@ -7,7 +7,7 @@ using Realign.Models.GeneralEquilibrium;
 using Realign.Reports;
 using Realign.Server.Shelf;
 
-namespace Realign.Server.Tests;
+namespace Realign.Server.Tests.Api;
 
 public class ApiTests(RunningServer server) : IClassFixture<RunningServer>
 {
