@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Realign.Server.Access;
 using Realign.Server.Api;
 using Realign.Server.Operations;
+using Realign.Server.Pages;
 using Realign.Server.Shelf;
 
 namespace Realign.Server;
@@ -36,6 +37,7 @@ public static class ServerApplication
         builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
         builder.Services.AddRequestTimeouts();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -48,7 +50,8 @@ public static class ServerApplication
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapApi();
-        app.MapRazorComponents<Pages.App>().AddInteractiveServerRenderMode();
+        app.MapPageFiles();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
 }

@@ -15,6 +15,7 @@ public sealed class DataShelf
     private readonly ConcurrentDictionary<string, Lazy<GeneralEquilibriumModel>> _models = new(StringComparer.Ordinal);
     private readonly Lazy<MacroData> _macro;
     private readonly Lazy<FactLedger> _facts;
+    private readonly Lazy<WorldCheckReport> _check;
 
     /// <param name="folder">The folder that holds <c>worlds</c>, <c>facts</c> and <c>macro</c>.</param>
     public DataShelf(string folder)
@@ -22,6 +23,7 @@ public sealed class DataShelf
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
         _macro = new Lazy<MacroData>(() => MacroFile.Read(Path.Combine(folder, "macro", "macro.csv")));
+        _check = new Lazy<WorldCheckReport>(() => WorldCheck.Run(Model(null).World));
         _facts = new Lazy<FactLedger>(() => new FactLedger(FactFile.Read(Path.Combine(folder, "facts", "facts.csv")), _macro.Value, new Lazy<World>(() => Model(null).World)));
     }
 
@@ -36,6 +38,9 @@ public sealed class DataShelf
     }
 
     public FactLedger Facts => _facts.Value;
+
+    /// <summary>The identities of the default world.</summary>
+    public WorldCheckReport Check => _check.Value;
 
     public MacroData Macro => _macro.Value;
 
