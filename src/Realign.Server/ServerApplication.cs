@@ -43,6 +43,7 @@ public static class ServerApplication
         app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
+        app.UsePagesOfErrors();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAntiforgery();

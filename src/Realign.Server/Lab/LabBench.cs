@@ -8,13 +8,15 @@ using Realign.Server.Shelf;
 
 namespace Realign.Server.Lab;
 
-/// <summary>Solves what the lab asks. As many at a time as there are processors: each visitor waits with one question at most, so none of them grows a queue.</summary>
+/// <summary>Solves what the lab asks. As many at a time as there are processors: each visitor asks one question at a time, so none of them grows a queue.</summary>
 internal sealed class LabBench(DataShelf shelf) : IDisposable
 {
     private const int Paths = 1000;
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
 
-    public Worlds.World World => shelf.Model(null).World;
+    private readonly Lazy<GeneralEquilibriumModel> _model = new(() => shelf.Model(null));
+
+    public Worlds.World World => _model.Value.World;
 
     /// <summary>The full general equilibrium at central values.</summary>
     public Task<LabAnswer> Solve(LabState state, CancellationToken cancellation) => InPlace(
@@ -48,13 +50,13 @@ internal sealed class LabBench(DataShelf shelf) : IDisposable
 
     /// <summary>As <c>realign run --json</c> reports it.</summary>
     /// <exception cref="RealignException">The scenario is wrong.</exception>
-    public RunResult Report(LabState state, CancellationToken cancellation) => ScenarioSolution.Solve(shelf.Model(null), state.ToScenario(World), null, cancellation);
+    public RunResult Report(LabState state, CancellationToken cancellation) => ScenarioSolution.Solve(_model.Value, state.ToScenario(World), null, cancellation);
 
     public void Dispose() => _places.Dispose();
 
     private (Counterfactual Counterfactual, ResolvedScenario Resolved) Equilibrium(LabState state, CancellationToken cancellation)
     {
-        var model = shelf.Model(null);
+        var model = _model.Value;
         var scenario = state.ToScenario(model.World);
         var resolved = scenario.Resolve(model.World);
         var options = new SolveOptions { Closure = scenario.Closure, TradeElasticities = scenario.Elasticities.Of(model.World, scenario.Groups), SpecificFactorShare = scenario.SpecificFactorShare };

@@ -9,11 +9,13 @@ using Realign.Server.Pages;
 
 namespace Realign.Server.Lab;
 
-/// <summary>The lab. Every change asks the bench anew and drops the question before it: the latest wins.</summary>
+/// <summary>The lab. Every change asks the bench anew; of the questions that wait the latest wins.</summary>
 public sealed partial class LabPage : IAsyncDisposable
 {
     private static readonly (string File, string Name)[] _files =
         [("scenario.yaml", "YAML"), ("result.json", "JSON"), ("economies.csv", "CSV"), ("scenario.xlsx", "Excel")];
+
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(250);
 
     private LabState _state = LabState.First;
     private LabAnswer? _answer, _other;
@@ -21,8 +23,11 @@ public sealed partial class LabPage : IAsyncDisposable
     private (string? Compared, string Economy) _otherOf;
     private DebtResult? _debt;
     private LabState? _debtOf;
-    private bool _solving;
-    private CancellationTokenSource? _asked;
+    private LabState _answered = LabState.First;
+    private LabQuestion? _question;
+    private readonly HashSet<string> _written = [];
+    private int _turn;
+    private bool _gone;
     private IJSObjectReference? _script;
     private IReadOnlyList<KeptScenario> _kept = [];
 
@@ -47,7 +52,8 @@ public sealed partial class LabPage : IAsyncDisposable
     {
         _state = LabState.Parse(new Uri(Navigation.Uri).Query);
         Navigation.LocationChanged += Moved;
-        await Ask();
+        _question = new LabQuestion(Answer);
+        await _question.Ask(_state);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -58,11 +64,11 @@ public sealed partial class LabPage : IAsyncDisposable
         StateHasChanged();
     }
 
-    private async Task Set(LabState state)
+    private Task Set(LabState state)
     {
-        _state = state;
-        _said = null;
-        await Ask();
+        (_state, _said) = (state, null);
+        _ = Write();
+        return _question!.Ask(state);
     }
 
     private Task Change(int at, LabEvent e) => Set(_state with { Events = [.. _state.Events.Select((old, k) => k == at ? e : old)] });
@@ -82,32 +88,25 @@ public sealed partial class LabPage : IAsyncDisposable
 
     private Task Add() => Set(_state with { Events = [.. _state.Events, new LabEvent("tariff", "USA", _state.Economy == "USA" ? "CHN" : _state.Economy, "goods", 0.1)] });
 
-    /// <summary>Solves the state as it is now; an older question that is still being solved is dropped.</summary>
-    private async Task Ask()
+    private async Task Answer(LabState state, CancellationToken cancellation)
     {
-        if (_asked is not null) await _asked.CancelAsync();
-        var asked = _asked = new CancellationTokenSource();
-        var state = _state;
-        _solving = true;
-        try
-        {
-            var answer = await Bench.Solve(state, asked.Token);
-            var other = state.Compared is null ? null : (state.Compared, state.Economy) == _otherOf ? _other
-                : await Bench.Solve(LabState.Parse(state.Compared) with { Economy = state.Economy }, asked.Token);
-            if (asked.IsCancellationRequested) return;
-            (_answer, _other, _otherOf, _solving) = (answer, other, (state.Compared, state.Economy), false);
-            if (state.Tab is "budget" or "debt" && answer.Failure is null) await AskDebt(state, asked.Token);
-            if (asked.IsCancellationRequested) return;
-            string address = $"/lab?{state.ToQuery()}";
-            if (_script is not null && new Uri(Navigation.Uri).PathAndQuery != address) Navigation.NavigateTo(address, replace: true);
-        }
-        catch (OperationCanceledException)
-        {
-        }
-        finally
-        {
-            if (ReferenceEquals(_asked, asked)) _solving = false;
-        }
+        var answer = await Bench.Solve(state, cancellation);
+        var other = state.Compared is null ? null : (state.Compared, state.Economy) == _otherOf ? _other
+            : await Bench.Solve(LabState.Parse(state.Compared) with { Economy = state.Economy }, cancellation);
+        (_answer, _answered, _other, _otherOf) = (answer, state, other, (state.Compared, state.Economy));
+        if (state.Tab is "budget" or "debt" && answer.Failure is null) await AskDebt(state, cancellation);
+        StateHasChanged();
+    }
+
+    /// <summary>Writes the state into the address once it rests: each writing has the whole page rendered again.</summary>
+    private async Task Write()
+    {
+        int turn = ++_turn;
+        await Task.Delay(_rest);
+        string address = $"/lab?{_state.ToQuery()}";
+        if (turn != _turn || _gone || new Uri(Navigation.Uri).PathAndQuery == address) return;
+        _written.Add(address);
+        Navigation.NavigateTo(address, replace: true);
     }
 
     private async Task AskDebt(LabState state, CancellationToken cancellation)
@@ -126,11 +125,11 @@ public sealed partial class LabPage : IAsyncDisposable
         _debtOf = state;
     }
 
-    /// <summary>Back and forward of the browser lead to other states.</summary>
+    /// <summary>Back, forward and links lead to other states; what we wrote ourselves comes back once, and late: by then the state may have moved on.</summary>
     private void Moved(object? sender, LocationChangedEventArgs e)
     {
         var there = new Uri(e.Location);
-        if (there.AbsolutePath != "/lab" || there.PathAndQuery == $"/lab?{_state.ToQuery()}") return;
+        if (_written.Remove(there.PathAndQuery) || there.AbsolutePath != "/lab" || there.PathAndQuery == $"/lab?{_state.ToQuery()}") return;
         _ = InvokeAsync(async () =>
         {
             await Set(LabState.Parse(there.Query));
@@ -157,9 +156,9 @@ public sealed partial class LabPage : IAsyncDisposable
 
     private string Headline()
     {
-        var own = _answer!.Economies.First(e => e.Code == _state.Economy);
+        var own = _answer!.Economies.First(e => e.Code == _answered.Economy);
         string text = Words["{0}: welfare {1}, real wage {2}, exports {3}, imports {4}.", own.Name, Words.Change(own.Welfare), Words.Change(own.RealWage), Words.Change(Ratio(own.Exports)), Words.Change(Ratio(own.Imports))];
-        return _other?.Economies.FirstOrDefault(e => e.Code == _state.Economy) is { } other ? $"{text} {Words["Compared with: welfare {0}.", Words.Change(other.Welfare)]}" : text;
+        return _other?.Economies.FirstOrDefault(e => e.Code == _answered.Economy) is { } other ? $"{text} {Words["Compared with: welfare {0}.", Words.Change(other.Welfare)]}" : text;
     }
 
     private static double Ratio(Models.GeneralEquilibrium.Change c) => c.Before > 0 ? (c.After / c.Before) - 1 : 0;
@@ -195,8 +194,8 @@ public sealed partial class LabPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= Moved;
-        if (_asked is not null) await _asked.CancelAsync();
-        _asked?.Dispose();
+        _gone = true;
+        _question?.Dispose();
         try
         {
             if (_script is not null) await _script.DisposeAsync();

@@ -52,7 +52,7 @@ public sealed partial class LabPage
     {
         builder.OpenComponent<TileMap>(0);
         builder.AddComponentParameter(1, nameof(TileMap.Economies), _answer!.Economies);
-        builder.AddComponentParameter(2, nameof(TileMap.Main), _state.Economy);
+        builder.AddComponentParameter(2, nameof(TileMap.Main), _answered.Economy);
         builder.AddComponentParameter(3, nameof(TileMap.Chosen), EventCallback.Factory.Create<string>(this, code => Set(_state with { Economy = code })));
         builder.CloseComponent();
     };

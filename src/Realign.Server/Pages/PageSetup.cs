@@ -28,6 +28,11 @@ internal static class PageSetup
         });
     }
 
+    /// <summary>A defect and an address that leads nowhere get a page, unless a program asks: the API answers for itself.</summary>
+    public static void UsePagesOfErrors(this IApplicationBuilder app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+        pages => pages.UseExceptionHandler("/error", createScopeForErrors: true).UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
     /// <summary>What pages lead to that is no page: the choice of a language, files to download.</summary>
     public static void MapPageFiles(this IEndpointRouteBuilder app)
     {
