@@ -12,6 +12,7 @@ using Realign.Server.Access;
 using Realign.Server.Api;
 using Realign.Server.Jobs;
 using Realign.Server.Operations;
+using Realign.Server.Pages;
 using Realign.Server.Shelf;
 using Realign.Server.Storage;
 
@@ -49,6 +50,7 @@ public static class ServerApplication
         builder.Services.AddAccess(options.Access);
         builder.Services.AddLimits(options.Limits);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         app.Services.GetRequiredService<Store>();
@@ -58,6 +60,7 @@ public static class ServerApplication
         app.UseExceptionHandler();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
         app.UseSameOrigin();
+        app.UsePagesOfErrors();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAccess(options.Access);
@@ -68,7 +71,8 @@ public static class ServerApplication
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapSignIn(options.Access);
         app.MapApi();
-        app.MapRazorComponents<Pages.App>().AddInteractiveServerRenderMode();
+        app.MapPageFiles();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
 

@@ -14,7 +14,7 @@ public partial class HouseTests(RunningServer server) : IClassFixture<RunningSer
     {
         string page = await server.Client.GetStringAsync("/");
         string[] files = [.. Named().Matches(page).Select(m => m.Groups[1].Value)];
-        Assert.Contains(files, f => f.StartsWith("_content/Vizor.ECharts/", StringComparison.Ordinal));
+        Assert.Contains(files, f => f.StartsWith("_content/Realign.Server/", StringComparison.Ordinal));
         Assert.Contains(files, f => f.StartsWith("_framework/blazor.web", StringComparison.Ordinal));
         foreach (string file in files)
         {
@@ -22,6 +22,13 @@ public partial class HouseTests(RunningServer server) : IClassFixture<RunningSer
             using var answer = await server.Client.GetAsync("/" + file);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");
         }
+    }
+
+    [Fact]
+    public async Task The_script_of_the_charts_is_served_from_here_to_the_page_that_asks_for_it()
+    {
+        using var answer = await server.Client.GetAsync("/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js");
+        Assert.Equal("text/javascript", answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -38,6 +45,15 @@ public partial class HouseTests(RunningServer server) : IClassFixture<RunningSer
     {
         using var answer = await server.Client.GetAsync("/nowhere");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_the_API_that_is_not_there_gets_no_page()
+    {
+        using var answer = await server.Client.GetAsync("/api/v1/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<(?:script|link)[^>]* (?:src|href)=\"([^\"]+)\"")]

@@ -21,6 +21,7 @@ public sealed class DataShelf
     private readonly Lazy<FactLedger> _facts;
     private readonly Lazy<TradeHistory> _history;
     private readonly Lazy<ProductData> _products;
+    private readonly Lazy<WorldCheckReport> _check;
 
     /// <param name="folder">The folder that holds <c>worlds</c>, <c>cases</c>, <c>facts</c>, <c>macro</c>, <c>precedents</c> and <c>products</c>.</param>
     public DataShelf(string folder)
@@ -28,6 +29,7 @@ public sealed class DataShelf
         ArgumentNullException.ThrowIfNull(folder);
         _folder = folder;
         _macro = new Lazy<MacroData>(() => MacroFile.Read(Path.Combine(folder, "macro", "macro.csv")));
+        _check = new Lazy<WorldCheckReport>(() => WorldCheck.Run(Model(null).World));
         _facts = new Lazy<FactLedger>(() => new FactLedger(FactFile.Read(Path.Combine(folder, "facts", "facts.csv")), _macro.Value, new Lazy<World>(() => Model(null).World)));
         _history = new Lazy<TradeHistory>(() => TradeHistory.Read(Path.Combine(folder, "precedents", "goods-trade.parquet")));
         _products = new Lazy<ProductData>(() => new ProductData(
@@ -43,6 +45,9 @@ public sealed class DataShelf
     public IReadOnlyList<string> Cases => Names("cases");
 
     public FactLedger Facts => _facts.Value;
+
+    /// <summary>The identities of the default world.</summary>
+    public WorldCheckReport Check => _check.Value;
 
     public MacroData Macro => _macro.Value;
 

@@ -33,6 +33,20 @@ public static class ExcelReport
         StablePackage.Copy(file, stream);
     }
 
+    /// <summary>Writes the tables of a run that converged; the stream stays open.</summary>
+    /// <exception cref="RealignException">It did not converge.</exception>
+    public static void Write(RunResult result, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var book = new XLWorkbook();
+        (book.Properties.Title, book.Properties.Created, book.Properties.Modified) = (result.Scenario.Name, _noTime, _noTime);
+        foreach (var table in RunTables.Of(result)) Fill(book.Worksheets.Add(table.Name), table);
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        StablePackage.Copy(file, stream);
+    }
+
     private static void Introduce(IXLWorksheet sheet, CaseResult result, IReadOnlyList<ReportTable> tables)
     {
         int row = 0;

@@ -41,6 +41,13 @@ public static class RunTables
         .Range("terms_of_trade", ReportUnit.Fraction, t => t.TermsOfTrade)
         .Range("volume_of_trade", ReportUnit.Fraction, t => t.VolumeOfTrade);
 
+    internal static IReadOnlyList<ReportTable> Of(RunResult result) =>
+    [
+        EconomyLayout.Table("economies", "Effects on every economy", Rows(result.Economies)),
+        BalanceLayout.Table("balances", "Exports less imports by partner", Rows(result.Balances)),
+        SectorLayout.Table("sectors", "Output, value added and prices by sector", Rows(result.Sectors)),
+    ];
+
     public static string Economies(RunResult result) => EconomyLayout.Table("economies", "Effects on every economy", Rows(result.Economies)).ToCsv();
 
     public static string Balances(RunResult result) => BalanceLayout.Table("balances", "Exports less imports by partner", Rows(result.Balances)).ToCsv();
