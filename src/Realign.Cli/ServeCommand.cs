@@ -22,6 +22,7 @@ internal static class ServeCommand
         command.Subcommands.Add(KeyCommand.Create(parse => Options(parse).OpenStoreAsync(cancellation), [_data, _config], cancellation));
         command.Subcommands.Add(Backup(cancellation));
         command.Subcommands.Add(Restore(cancellation));
+        command.Subcommands.Add(Health(cancellation));
         command.SetAction((parse, _) =>
         {
             var named = (parse.GetValue(hosts) ?? []).Select((host, k) => KeyValuePair.Create<string, string?>(FormattableString.Invariant($"hosts:{k}"), host));
@@ -57,6 +58,30 @@ internal static class ServeCommand
         return command;
     }
 
+    private static Command Health(CancellationToken cancellation)
+    {
+        var url = new Argument<string>("url") { Description = "The server.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => new ServerOptions().Listen };
+        var command = new Command("health", "Ask a server whether it is ready: exit code 0 when it is, 4 when it is not.") { url };
+        command.SetAction(async (parse, _) =>
+        {
+            if (!Uri.TryCreate(parse.GetValue(url), UriKind.Absolute, out var server)) throw new RealignException($"{parse.GetValue(url)}: this is no address of a server; write it like {new ServerOptions().Listen}.");
+            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(server, "/ready"), cancellation).ConfigureAwait(false);
+                if (answer.IsSuccessStatusCode) return ExitCode.Ok;
+                Terminal.Error($"{server} answers {(int)answer.StatusCode}: it is not ready.");
+            }
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+            {
+                Terminal.Error($"{server} does not answer: {e.Message}");
+            }
+
+            return ExitCode.CheckFailed;
+        });
+        return command;
+    }
+
     private static void Say(IReadOnlyDictionary<string, int> rows, string way) => Terminal.Hint($"{string.Join(", ", rows.Select(r => $"{r.Value:N0} {r.Key}"))} {way}.");
 
     private static ServerOptions Options(ParseResult parse, params ReadOnlySpan<KeyValuePair<string, string?>> flags) =>
@@ -66,7 +91,8 @@ internal static class ServeCommand
     {
         await using var app = ServerApplication.Build(options);
         await app.StartAsync(cancellation).ConfigureAwait(false);
-        foreach (string url in app.Urls) Terminal.Hint($"Realign is at {url}. Stop it with Ctrl-C.");
+        // A log that programs read has no lines for people in it; the web server's own says where it listens.
+        foreach (string url in options.Log.Json ? [] : app.Urls) Terminal.Hint($"Realign is at {url}. Stop it with Ctrl-C.");
         await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
         return ExitCode.Ok;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -54,13 +55,15 @@ internal static class AccessSetup
             await context.SignOutAsync(ByCookie).ConfigureAwait(false);
             return TypedResults.LocalRedirect("/sign-in");
         });
-        if (access.Keys) app.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(LimitSetup.SigningIn);
+        if (access.Keys) app.MapPost("/sign-in", SignIn).DisableAntiforgery().AllowAnonymous().RequireRateLimiting(LimitSetup.SigningIn);
         if (access.OpenId is not null)
             app.MapGet("/sign-in/provider", (string? to) => TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Local(to) }, [ByProvider])).AllowAnonymous();
     }
 
-    private static async Task<IResult> SignIn(HttpContext context, [FromForm] string? key, [FromForm] string? to, ApiKeyStore keys, AccessOptions access)
+    private static async Task<IResult> SignIn(HttpContext context, [FromForm] string? key, [FromForm] string? to, ApiKeyStore keys, AccessOptions access, IAntiforgery forgery)
     {
+        // Asked here rather than by the framework, so that somebody who left the form open for a day gets it again and not an empty answer.
+        if (!await forgery.IsRequestValidAsync(context).ConfigureAwait(false)) return SignInPage(context, access, to, "The form was too old, or was not from this server. Try again.");
         if (await keys.FindAsync(key?.Trim(), context.RequestAborted).ConfigureAwait(false) is not { } known) return SignInPage(context, access, to, "This key is not known here, or was taken back.");
         await context.SignInAsync(ByCookie, Caller.Named(known.Owner, ByCookie, known.Id)).ConfigureAwait(false);
         return TypedResults.LocalRedirect(Local(to));

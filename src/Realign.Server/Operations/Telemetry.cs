@@ -1,4 +1,6 @@
+using System.Collections;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -26,6 +28,8 @@ internal static class Telemetry
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<SolveMeter>();
         if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint))) return;
+        // OpenTelemetry reads its variables where the application keeps its configuration, which has none of the environment's by itself.
+        builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value)).Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal)));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("realign", serviceVersion: Product.Version))
             .WithMetrics(metrics => metrics.AddMeter(JobMeter.Name, SolveMeter.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())

@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Realign.Server.Tests.Jobs;
 
-public sealed partial class KilledServerTests : IDisposable
+public sealed class KilledServerTests : IDisposable
 {
     private const string Tariff = "name: A quarter more\nevents:\n  - id: us-tariff\n    kind: tariff\n    importer: USA\n    exporter: COL\n    rate: 25%\n";
 
@@ -17,19 +14,18 @@ public sealed partial class KilledServerTests : IDisposable
     public async Task A_server_that_is_killed_in_the_middle_of_jobs_loses_nothing_that_was_finished()
     {
         string finished, result, running, waiting;
-        using (var server = await Started())
+        using (var server = await ServerProcess.StartAsync(_data))
         {
-            finished = await server.Submit(3);
+            finished = await server.Submit(Tariff, 3);
             await server.Until(finished, "done");
             result = await server.Client.GetStringAsync($"/api/v1/jobs/{finished}/result");
-            running = await server.Submit(10_000);
-            waiting = await server.Submit(2);
+            running = await server.Submit(Tariff, 10_000);
+            waiting = await server.Submit(Tariff, 2);
             await server.Until(running, "running");
-            server.Process.Kill();
-            await server.Process.WaitForExitAsync();
+            await server.KillAsync();
         }
 
-        using (var server = await Started())
+        using (var server = await ServerProcess.StartAsync(_data))
         {
             Assert.Equal(result, await server.Client.GetStringAsync($"/api/v1/jobs/{finished}/result"));
             await server.Until(waiting, "done");
@@ -38,41 +34,25 @@ public sealed partial class KilledServerTests : IDisposable
         }
     }
 
-    private async Task<Running> Started()
+    [Fact]
+    public async Task A_server_that_is_told_to_end_puts_its_job_back_and_ends_soon()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realign.Cli.dll"), "serve", "--listen", "http://127.0.0.1:0", "--data", _data]) { RedirectStandardError = true };
-        var process = Process.Start(start)!;
-        while (await process.StandardError.ReadLineAsync() is { } line)
-            if (Address().Match(line) is { Success: true } match) return new Running(process, new HttpClient { BaseAddress = new Uri(match.Value) });
-        throw new InvalidOperationException("The server did not start.");
-    }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Address();
-
-    private sealed record Running(Process Process, HttpClient Client) : IDisposable
-    {
-        public async Task<string> Submit(int draws)
+        string running;
+        using (var server = await ServerProcess.StartAsync(_data))
         {
-            using var answer = await Client.PostAsJsonAsync("/api/v1/jobs", new { kind = "scenario", scenario = Tariff, draws });
-            return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+            running = await server.Submit(Tariff, 10_000);
+            await server.Until(running, "running");
+            var (code, log, took) = await server.TerminateAsync();
+            Assert.True(code == 0, $"{code}: {log}");
+            Assert.True(took < TimeSpan.FromSeconds(20), $"It took {took}.");
+            await Assert.ThrowsAsync<HttpRequestException>(() => server.Client.GetAsync("/health"));
         }
 
-        public Task<JsonElement> Job(string id) => Client.GetFromJsonAsync<JsonElement>($"/api/v1/jobs/{id}");
-
-        public async Task Until(string id, string state)
+        using (var server = await ServerProcess.StartAsync(_data))
         {
-            for (var begun = Stopwatch.StartNew(); begun.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(200))
-                if ((await Job(id)).GetProperty("state").GetString() == state) return;
-            Assert.Fail($"Job {id} is {(await Job(id)).GetProperty("state").GetString()}, not {state}, after three minutes.");
-        }
-
-        public void Dispose()
-        {
-            Client.Dispose();
-            if (!Process.HasExited) Process.Kill();
-            Process.WaitForExit();
-            Process.Dispose();
+            // Handed back as if it had not been begun, so that it does not wait for a lease to run out.
+            await server.Until(running, "running");
+            Assert.Equal(1, (await server.Job(running)).GetProperty("attempts").GetInt32());
         }
     }
 }
