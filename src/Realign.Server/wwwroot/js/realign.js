@@ -79,6 +79,13 @@ function save(name, address) {
     link.click();
 }
 
+// Bytes that the server sends, as a file of the visitor's.
+export async function file(name, type, stream) {
+    const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
+    save(name, address);
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
 // The picture as it stands: SVG as it is, PNG by way of a canvas at twice the size.
 export async function picture(element, name, png) {
     const kept = drawn.get(element);
