@@ -7,6 +7,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Realign.Cases;
 using Realign.Server.Language;
+using Realign.Server.Pages;
 
 namespace Realign.Server.Tests;
 
@@ -181,7 +182,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
         while (root is not null && !File.Exists(Path.Combine(root, "Realign.slnx"))) root = Path.GetDirectoryName(root);
         Assert.NotNull(root);
         var files = Directory.GetFiles(Path.Combine(root, "src", "Realign.Server"), "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal));
-        string[] missing = [.. files.SelectMany(f => Sentence().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct().Where(s => !Words.Spanish.Has(s))];
+        string[] missing = [.. files.SelectMany(f => Sentence().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Concat(Measures.All.SelectMany(m => (string[])[m.Name, m.Meaning])).Distinct().Where(s => !Words.Spanish.Has(s))];
         Assert.True(missing.Length == 0, string.Join("\n", missing));
     }
 
