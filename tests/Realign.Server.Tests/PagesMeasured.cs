@@ -28,7 +28,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
             foreach (var (name, path) in _pages)
             {
                 var page = await browser.Page(dark, width, language);
-                await page.GotoAsync(browser.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+                await RunningBrowser.Open(page, browser.Address + path);
                 if (name == "check")
                 {
                     await page.FillAsync("#text", "Colombia will sell more to China. The United States imposed a tariff of 10% on imports from Colombia. Colombia's exports to the United States will fall by 10%, the minister said. Colombia had a trade deficit of 14 billion dollars with China in 2024.");
@@ -55,7 +55,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
     {
         const int steps = 240;
         var page = await browser.Page();
-        await page.GotoAsync($"{browser.Address}/lab?for=COL&e=tariff~USA~COL~goods~0.1&e=agreement~COL~CHN~goods~0.2&tab={tab}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, $"{browser.Address}/lab?for=COL&e=tariff~USA~COL~goods~0.1&e=agreement~COL~CHN~goods~0.2&tab={tab}");
         var spent = Process.GetCurrentProcess().TotalProcessorTime;
         var measured = await page.EvaluateAsync<double[][]>("""
             async steps => {
@@ -122,7 +122,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
             for (int k = 0; k < 5; k++)
             {
                 var page = await browser.Page();
-                await page.GotoAsync(browser.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+                await RunningBrowser.Open(page, browser.Address + path);
                 times.Add(await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"));
                 await page.Context.CloseAsync();
             }

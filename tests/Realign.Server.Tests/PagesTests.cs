@@ -27,7 +27,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
             List<string> hosts = [], wrong = [];
             page.Request += (_, r) => hosts.Add(new Uri(r.Url).Scheme is "data" or "blob" ? "" : new Uri(r.Url).Authority);
             page.Console += (_, m) => { if (m.Type == "error" && !m.Text.Contains("404", StringComparison.Ordinal)) wrong.Add(m.Text); };
-            await page.GotoAsync(browser.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await RunningBrowser.Open(page, browser.Address + path);
             await page.WaitForTimeoutAsync(300);
             Assert.All(hosts, h => Assert.True(h.Length == 0 || h == new Uri(browser.Address).Authority, h));
             Assert.Empty(wrong);
@@ -42,14 +42,14 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task A_slider_moved_by_the_keyboard_moves_the_world_and_the_address()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/lab?for=COL&e=tariff~USA~COL~goods~0.1", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/lab?for=COL&e=tariff~USA~COL~goods~0.1");
         string before = await page.Locator(".headline").InnerTextAsync();
         await page.Locator("#size0").FocusAsync();
         for (int k = 0; k < 10; k++) await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForURLAsync(new Regex("0\\.2(&|$)"));
         Assert.NotEqual(before, await page.Locator(".headline").InnerTextAsync());
         string moved = await page.Locator(".headline").InnerTextAsync();
-        await page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, page.Url);
         Assert.Equal(moved, await page.Locator(".headline").InnerTextAsync());
         await page.Context.CloseAsync();
     }
@@ -67,7 +67,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task Reading_a_text_marks_its_claims()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/check", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/check");
         await page.FillAsync("#text", "Colombia's exports to the United States will fall by 10%, the minister said.");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -79,7 +79,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task A_text_becomes_a_draft_whose_folder_is_a_case()
     {
         var page = await browser.Page(dark: true);
-        await page.GotoAsync(browser.Address + "/check", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/check");
         await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "article.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes($"<html><body><h1>A tariff on Colombia</h1><p>{Article}</p></body></html>") });
         await page.WaitForSelectorAsync("mark");
         var axe = await page.RunAxe();
@@ -99,7 +99,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task A_file_that_is_too_large_and_a_text_without_a_claim_are_said()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/check", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/check");
         await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "article.txt", MimeType = "text/plain", Buffer = new byte[(5 << 20) + 1] });
         await page.GetByText("The file is larger than 5 MiB.").WaitForAsync();
         await page.FillAsync("#text", "Nothing is said here.");
@@ -123,7 +123,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
         try
         {
             var page = await browser.Page();
-            await page.GotoAsync(browser.Address + "/cases/run-by-a-test", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await RunningBrowser.Open(page, browser.Address + "/cases/run-by-a-test");
             Assert.Equal(await page.Locator("article.card").CountAsync(), await page.Locator("article.card h3").CountAsync());
             Assert.True(await page.Locator(".verdicts li").CountAsync() > 0);
             foreach (var drawer in await page.Locator("details.evidence summary").AllAsync()) await drawer.ClickAsync();
@@ -145,7 +145,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task The_language_switch_keeps_the_page()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/lab?for=MEX&e=tariff~USA~MEX~goods~0.1", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/lab?for=MEX&e=tariff~USA~MEX~goods~0.1");
         await page.ClickAsync(".language button");
         await page.WaitForSelectorAsync("html[lang=es]");
         Assert.Contains("for=MEX", page.Url, StringComparison.Ordinal);
