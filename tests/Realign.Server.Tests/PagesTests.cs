@@ -1,13 +1,20 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Realign.Cases;
 using Realign.Server.Language;
+using Realign.Server.Pages;
 
 namespace Realign.Server.Tests;
 
 public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningBrowser>
 {
+    private const string Article = "The United States imposed a tariff of 10% on imports from Colombia. Colombia's exports to the United States will fall by 10%, the minister said. Colombia had a trade deficit of 14 billion dollars with China in 2024.";
+
     public static TheoryData<string> Paths { get; } = ["/", "/lab", "/lab?for=COL&e=agreement~COL~CHN~goods~0.2&tab=partners", "/cases", "/cases/colombia-belt-and-road", "/check", "/data", "/record", "/dependence", "/help", "/nowhere"];
 
     [Theory]
@@ -20,7 +27,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
             List<string> hosts = [], wrong = [];
             page.Request += (_, r) => hosts.Add(new Uri(r.Url).Scheme is "data" or "blob" ? "" : new Uri(r.Url).Authority);
             page.Console += (_, m) => { if (m.Type == "error" && !m.Text.Contains("404", StringComparison.Ordinal)) wrong.Add(m.Text); };
-            await page.GotoAsync(browser.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await RunningBrowser.Open(page, browser.Address + path);
             await page.WaitForTimeoutAsync(300);
             Assert.All(hosts, h => Assert.True(h.Length == 0 || h == new Uri(browser.Address).Authority, h));
             Assert.Empty(wrong);
@@ -35,14 +42,14 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task A_slider_moved_by_the_keyboard_moves_the_world_and_the_address()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/lab?for=COL&e=tariff~USA~COL~goods~0.1", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/lab?for=COL&e=tariff~USA~COL~goods~0.1");
         string before = await page.Locator(".headline").InnerTextAsync();
         await page.Locator("#size0").FocusAsync();
         for (int k = 0; k < 10; k++) await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForURLAsync(new Regex("0\\.2(&|$)"));
         Assert.NotEqual(before, await page.Locator(".headline").InnerTextAsync());
         string moved = await page.Locator(".headline").InnerTextAsync();
-        await page.ReloadAsync(new PageReloadOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, page.Url);
         Assert.Equal(moved, await page.Locator(".headline").InnerTextAsync());
         await page.Context.CloseAsync();
     }
@@ -60,7 +67,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     public async Task Reading_a_text_marks_its_claims()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/check", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/check");
         await page.FillAsync("#text", "Colombia's exports to the United States will fall by 10%, the minister said.");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -69,10 +76,76 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
     }
 
     [Fact]
+    public async Task A_text_becomes_a_draft_whose_folder_is_a_case()
+    {
+        var page = await browser.Page(dark: true);
+        await RunningBrowser.Open(page, browser.Address + "/check");
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "article.html", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes($"<html><body><h1>A tariff on Colombia</h1><p>{Article}</p></body></html>") });
+        await page.WaitForSelectorAsync("mark");
+        var axe = await page.RunAxe();
+        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the case as a folder (ZIP)" }).ClickAsync());
+        string folder = Directory.CreateTempSubdirectory("realign-draft").FullName;
+        await saved.SaveAsAsync(Path.Combine(folder, "draft.zip"));
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(folder, "draft.zip"), folder);
+        var draft = CaseFolder.Read(Path.Combine(folder, "article-case"));
+        Assert.Equal("COL", draft.Economy);
+        Assert.Equal(await page.Locator("article.card").CountAsync(), draft.Claims.Count);
+        Directory.Delete(folder, recursive: true);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_and_a_text_without_a_claim_are_said()
+    {
+        var page = await browser.Page();
+        await RunningBrowser.Open(page, browser.Address + "/check");
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "article.txt", MimeType = "text/plain", Buffer = new byte[(5 << 20) + 1] });
+        await page.GetByText("The file is larger than 5 MiB.").WaitForAsync();
+        await page.FillAsync("#text", "Nothing is said here.");
+        await page.ClickAsync("button.main");
+        await page.GetByText("No claim was found").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_case_that_was_run_shows_its_verdicts_with_figures_sources_and_the_command()
+    {
+        string article = Path.Combine(Directory.CreateTempSubdirectory("realign-case").FullName, "article.txt"), folder = Path.Combine(AppContext.BaseDirectory, "cases", "run-by-a-test");
+        await File.WriteAllTextAsync(article, Article);
+        using (var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Realign.Cli.dll"), "check", article, "--out", folder, "--force", "--draws", "0", "--json"]) { RedirectStandardOutput = true })!)
+        {
+            await program.StandardOutput.ReadToEndAsync();
+            await program.WaitForExitAsync();
+            Assert.Equal(0, program.ExitCode);
+        }
+
+        try
+        {
+            var page = await browser.Page();
+            await RunningBrowser.Open(page, browser.Address + "/cases/run-by-a-test");
+            Assert.Equal(await page.Locator("article.card").CountAsync(), await page.Locator("article.card h3").CountAsync());
+            Assert.True(await page.Locator(".verdicts li").CountAsync() > 0);
+            foreach (var drawer in await page.Locator("details.evidence summary").AllAsync()) await drawer.ClickAsync();
+            Assert.True(await page.Locator("details.evidence td a[href^=http]").CountAsync() > 0, "No figure has a source.");
+            Assert.Contains("realign run", await page.Locator("details.evidence code").First.InnerTextAsync(), StringComparison.Ordinal);
+            var axe = await page.RunAxe();
+            Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+            var report = await page.RunAndWaitForDownloadAsync(() => page.GetByText("The whole report (HTML)").ClickAsync());
+            Assert.Equal("report.html", report.SuggestedFilename);
+            await page.Context.CloseAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_language_switch_keeps_the_page()
     {
         var page = await browser.Page();
-        await page.GotoAsync(browser.Address + "/lab?for=MEX&e=tariff~USA~MEX~goods~0.1", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await RunningBrowser.Open(page, browser.Address + "/lab?for=MEX&e=tariff~USA~MEX~goods~0.1");
         await page.ClickAsync(".language button");
         await page.WaitForSelectorAsync("html[lang=es]");
         Assert.Contains("for=MEX", page.Url, StringComparison.Ordinal);
@@ -109,7 +182,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
         while (root is not null && !File.Exists(Path.Combine(root, "Realign.slnx"))) root = Path.GetDirectoryName(root);
         Assert.NotNull(root);
         var files = Directory.GetFiles(Path.Combine(root, "src", "Realign.Server"), "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal));
-        string[] missing = [.. files.SelectMany(f => Sentence().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct().Where(s => !Words.Spanish.Has(s))];
+        string[] missing = [.. files.SelectMany(f => Sentence().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Concat(Measures.All.SelectMany(m => (string[])[m.Name, m.Meaning])).Distinct().Where(s => !Words.Spanish.Has(s))];
         Assert.True(missing.Length == 0, string.Join("\n", missing));
     }
 

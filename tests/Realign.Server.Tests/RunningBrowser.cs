@@ -30,6 +30,13 @@ public sealed class RunningBrowser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Goes to an address and waits until the page is alive.</summary>
+    public static async Task Open(IPage page, string address)
+    {
+        await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.Locator("[inert]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

@@ -11,31 +11,26 @@ namespace Realign.Server.Lab;
 /// <summary>Solves what the lab asks. As many at a time as there are processors: each visitor asks one question at a time, so none of them grows a queue.</summary>
 internal sealed class LabBench(DataShelf shelf) : IDisposable
 {
-    private const int Paths = 1000;
+    private const int Paths = 1000, Remembered = 32;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(string Query, LabAnswer Answer)> _last = new();
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
 
     private readonly Lazy<GeneralEquilibriumModel> _model = new(() => shelf.Model(null));
 
     public Worlds.World World => _model.Value.World;
 
-    /// <summary>The full general equilibrium at central values.</summary>
-    public Task<LabAnswer> Solve(LabState state, CancellationToken cancellation) => InPlace(
-        () =>
-        {
-            long start = Stopwatch.GetTimestamp();
-            try
-            {
-                var (counterfactual, resolved) = Equilibrium(state, cancellation);
-                var events = EventText.Summaries(resolved).Select(e => e.Description).ToList();
-                var answer = counterfactual.Converged ? Answer(counterfactual, state.Economy) : new LabAnswer { Failure = counterfactual.Failure };
-                return answer with { Events = events, Iterations = counterfactual.Iterations, MaxResidual = counterfactual.MaxResidual, Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds };
-            }
-            catch (RealignException e)
-            {
-                return new LabAnswer { Failure = e.Message, Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds };
-            }
-        },
-        cancellation);
+    /// <summary>
+    /// The full general equilibrium at central values. The last few answers are remembered: a page is made twice, once as text and once alive, and shows the same at once, without solving again.
+    /// </summary>
+    public async Task<LabAnswer> Solve(LabState state, CancellationToken cancellation)
+    {
+        string query = state.ToQuery(bare: true);
+        if (Recall(query) is { } known) return known;
+        var answer = await InPlace(() => Answer(state, cancellation), cancellation).ConfigureAwait(false);
+        Remember(query, answer);
+        return answer;
+    }
 
     /// <summary>Budget and debt of the economy: 1,000 paths, without draws of the scenario.</summary>
     /// <exception cref="RealignException">There are no figures of the economy, or no solution.</exception>
@@ -53,6 +48,36 @@ internal sealed class LabBench(DataShelf shelf) : IDisposable
     public RunResult Report(LabState state, CancellationToken cancellation) => ScenarioSolution.Solve(_model.Value, state.ToScenario(World), null, cancellation);
 
     public void Dispose() => _places.Dispose();
+
+    private LabAnswer Answer(LabState state, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            var (counterfactual, resolved) = Equilibrium(state, cancellation);
+            var events = EventText.Summaries(resolved).Select(e => e.Description).ToList();
+            var answer = counterfactual.Converged ? Answer(counterfactual, state.Economy) : new LabAnswer { Failure = counterfactual.Failure };
+            return answer with { Events = events, Iterations = counterfactual.Iterations, MaxResidual = counterfactual.MaxResidual, Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds };
+        }
+        catch (RealignException e)
+        {
+            return new LabAnswer { Failure = e.Message, Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds };
+        }
+    }
+
+    private LabAnswer? Recall(string query)
+    {
+        lock (_gate) return _last.FirstOrDefault(l => l.Query == query).Answer;
+    }
+
+    private void Remember(string query, LabAnswer answer)
+    {
+        lock (_gate)
+        {
+            _last.AddFirst((query, answer));
+            if (_last.Count > Remembered) _last.RemoveLast();
+        }
+    }
 
     private (Counterfactual Counterfactual, ResolvedScenario Resolved) Equilibrium(LabState state, CancellationToken cancellation)
     {

@@ -26,7 +26,8 @@ public sealed partial class LabPage : IAsyncDisposable
     private LabState _answered = LabState.First;
     private LabQuestion? _question;
     private readonly HashSet<string> _written = [];
-    private int _turn;
+    private IReadOnlyList<(string Code, string Name)> _economies = [], _groups = [], _sectors = [], _sectorGroups = [];
+    private int _turn, _answers;
     private bool _gone;
     private IJSObjectReference? _script;
     private IReadOnlyList<KeptScenario> _kept = [];
@@ -52,6 +53,10 @@ public sealed partial class LabPage : IAsyncDisposable
     {
         _state = LabState.Parse(new Uri(Navigation.Uri).Query);
         Navigation.LocationChanged += Moved;
+        _economies = [.. World.Economies.OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => (e.Code, e.Name))];
+        _groups = [.. BuiltInGroups.Economies(World).Select(g => g.Name).Distinct().Select(g => (g, g))];
+        _sectors = [.. World.Sectors.Select(s => (s.Code, s.Name))];
+        _sectorGroups = [.. BuiltInGroups.Sectors(World).Select(g => (g.Name, g.Name))];
         _question = new LabQuestion(Answer);
         await _question.Ask(_state);
     }
@@ -95,6 +100,7 @@ public sealed partial class LabPage : IAsyncDisposable
             : await Bench.Solve(LabState.Parse(state.Compared) with { Economy = state.Economy }, cancellation);
         (_answer, _answered, _other, _otherOf) = (answer, state, other, (state.Compared, state.Economy));
         if (state.Tab is "budget" or "debt" && answer.Failure is null) await AskDebt(state, cancellation);
+        _answers++;
         StateHasChanged();
     }
 
@@ -187,9 +193,6 @@ public sealed partial class LabPage : IAsyncDisposable
 
     private static string Invariant(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private IEnumerable<string> Groups => BuiltInGroups.Economies(World).Select(g => g.Name).Distinct();
-
-    private IEnumerable<string> SectorGroups => BuiltInGroups.Sectors(World).Select(g => g.Name);
 
     public async ValueTask DisposeAsync()
     {

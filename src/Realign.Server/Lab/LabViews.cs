@@ -11,14 +11,14 @@ public sealed partial class LabPage
 
     private RenderFragment Sides() => builder =>
     {
-        builder.AddContent(0, Group(Words["Economies"], World.Economies.OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => (e.Code, e.Name))));
-        builder.AddContent(1, Group(Words["Groups"], Groups.Select(g => (g, g))));
+        builder.AddContent(0, Group(Words["Economies"], _economies));
+        builder.AddContent(1, Group(Words["Groups"], _groups));
     };
 
     private RenderFragment SectorOptions() => builder =>
     {
-        builder.AddContent(0, Group(Words["Groups"], SectorGroups.Select(g => (g, g))));
-        builder.AddContent(1, Group(Words["Sectors"], World.Sectors.Select(s => (s.Code, s.Name))));
+        builder.AddContent(0, Group(Words["Groups"], _sectorGroups));
+        builder.AddContent(1, Group(Words["Sectors"], _sectors));
     };
 
     private static RenderFragment Group(string label, IEnumerable<(string Value, string Name)> options) => builder =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Realign.Backtests;
+using Realign.Server.Drafting;
 using Realign.Server.Lab;
 using Realign.Server.Language;
 using Realign.Server.Shelf;
@@ -19,7 +20,7 @@ internal static class PageSetup
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<LabBench>().AddSingleton(new CaseShelf([Path.Combine(AppContext.BaseDirectory, "cases"), Path.GetFullPath("cases")]));
+        services.AddSingleton<LabBench>().AddSingleton<DraftDesk>().AddSingleton(new CaseShelf([Path.Combine(AppContext.BaseDirectory, "cases"), Path.GetFullPath("cases")]));
         services.Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.Configure<CircuitOptions>(circuit =>
         {
@@ -38,6 +39,7 @@ internal static class PageSetup
     {
         app.MapLanguage();
         app.MapLabFiles();
+        app.MapGet("/cases/{name}/report/{file}", (string name, string file, CaseShelf shelf) => shelf.ReportFile(name, file) is { } path ? Results.File(path, "application/octet-stream", file) : Results.NotFound());
         app.MapGet("/record/{episode}.svg", (string episode) => TrackRecord.Picture(episode) is { } svg ? Results.Text(svg, "image/svg+xml") : Results.NotFound());
     }
 }

@@ -18,12 +18,15 @@ const formats = {
     billions: v => number(v / 1e9, Math.abs(v) < 1e10 && v !== 0 ? 2 : 0),
     plain: v => number(v, 0),
 };
+// Numbers of an axis are round: no digits that say nothing.
+const round = value => new Intl.NumberFormat(language(), { maximumFractionDigits: 4 }).format(value).replace('-', '−');
+const axes = { percent: v => `${round(100 * v)} %`, billions: v => round(v / 1e9), plain: round };
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 // A description of a chart, without functions, becomes an option of ECharts in the colours of the page.
 function option(chart) {
     const [ink, soft, line, ground] = ['ink', 'soft', 'line', 'raised'].map(colour);
-    const format = formats[chart.format], axis = { axisLabel: { color: soft, formatter: format, hideOverlap: true }, splitLine: { lineStyle: { color: line } }, axisLine: { lineStyle: { color: line } } };
+    const format = formats[chart.format], axis = { axisLabel: { color: soft, formatter: axes[chart.format], hideOverlap: true }, splitLine: { lineStyle: { color: line } }, axisLine: { lineStyle: { color: line } } };
     const names = { type: 'category', data: chart.names, axisLabel: { color: ink, width: chart.sideways ? 150 : undefined, overflow: 'truncate', hideOverlap: !chart.sideways, interval: chart.sideways ? 0 : 'auto' }, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, inverse: chart.sideways };
     const values = { type: 'value', scale: chart.scale, ...axis };
     const tint = s => s.colour ? colour(s.colour) : undefined;
@@ -77,6 +80,13 @@ function save(name, address) {
     const link = document.createElement('a');
     [link.href, link.download] = [address, name];
     link.click();
+}
+
+// Bytes that the server sends, as a file of the visitor's.
+export async function file(name, type, stream) {
+    const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
+    save(name, address);
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 // The picture as it stands: SVG as it is, PNG by way of a canvas at twice the size.
