@@ -47,6 +47,7 @@ public partial class PagesTests(RunningBrowser browser) : IClassFixture<RunningB
         await page.Locator("#size0").FocusAsync();
         for (int k = 0; k < 10; k++) await page.Keyboard.PressAsync("ArrowRight");
         await page.WaitForURLAsync(new Regex("0\\.2(&|$)"));
+        await page.Locator(".answer[aria-busy=false]").WaitForAsync();
         Assert.NotEqual(before, await page.Locator(".headline").InnerTextAsync());
         string moved = await page.Locator(".headline").InnerTextAsync();
         await RunningBrowser.Open(page, page.Url);
