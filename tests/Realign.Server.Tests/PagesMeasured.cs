@@ -6,7 +6,7 @@ using Realign.Server.Shelf;
 
 namespace Realign.Server.Tests;
 
-/// <summary>What is measured and pictured rather than tested: run with <c>--explicit only</c>, in Release.</summary>
+/// <summary>What is measured and pictured rather than tested: built with <c>-p:Measure=true</c>, run in Release.</summary>
 public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : IClassFixture<RunningBrowser>
 {
     private static readonly (string Name, string Path)[] _pages =
@@ -18,7 +18,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
     ];
 
     /// <summary>Each page, light and dark, on a phone, in Spanish, on paper, into the folder that REALIGN_PICTURES names.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Pictures()
     {
         string folder = Environment.GetEnvironmentVariable("REALIGN_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures");
@@ -46,7 +46,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
     }
 
     /// <summary>Steps of a slider, one after another: the server's own time, and from the step to what the browser shows.</summary>
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("world")]
     [InlineData("ranking")]
     [InlineData("partners")]
@@ -79,7 +79,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
     }
 
     /// <summary>Where the server's time goes: from the state to the shock, the solution, the whole answer.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Stages()
     {
         const int steps = 240;
@@ -113,7 +113,7 @@ public class PagesMeasured(RunningBrowser browser, ITestOutputHelper output) : I
     }
 
     /// <summary>From asking for a page to its first contentful paint, in a browser that has nothing of it.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task First_view()
     {
         foreach (var (name, path) in _pages)

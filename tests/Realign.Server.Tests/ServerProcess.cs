@@ -19,6 +19,8 @@ internal sealed partial class ServerProcess : IDisposable
 
     public HttpClient Client { get; }
 
+    public int Id => _process.Id;
+
     public string Address => Client.BaseAddress!.ToString();
 
     /// <param name="data">The folder of what it keeps.</param>

@@ -18,6 +18,11 @@ public sealed partial class LabPage : IAsyncDisposable
     private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(250);
 
     private LabState _state = LabState.First;
+
+    /// <summary>The state that sliders were last put to by something else than their own moving: a slider that is moved is ahead of what the server knows, and must not be put back.</summary>
+    private LabState _placed = LabState.First;
+    private int _placings;
+
     private LabAnswer? _answer, _other;
     private string? _debtFailure, _said, _name;
     private (string? Compared, string Economy) _otherOf;
@@ -51,7 +56,7 @@ public sealed partial class LabPage : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _state = LabState.Parse(new Uri(Navigation.Uri).Query);
+        _state = _placed = LabState.Parse(new Uri(Navigation.Uri).Query);
         Navigation.LocationChanged += Moved;
         _economies = [.. World.Economies.OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => (e.Code, e.Name))];
         _groups = [.. BuiltInGroups.Economies(World).Select(g => g.Name).Distinct().Select(g => (g, g))];
@@ -71,12 +76,20 @@ public sealed partial class LabPage : IAsyncDisposable
 
     private Task Set(LabState state)
     {
+        (_placed, _placings) = (state, _placings + 1);
+        return Move(state);
+    }
+
+    private Task Move(LabState state)
+    {
         (_state, _said) = (state, null);
         _ = Write();
         return _question!.Ask(state);
     }
 
-    private Task Change(int at, LabEvent e) => Set(_state with { Events = [.. _state.Events.Select((old, k) => k == at ? e : old)] });
+    private Task Change(int at, LabEvent e) => Set(With(at, e));
+
+    private LabState With(int at, LabEvent e) => _state with { Events = [.. _state.Events.Select((old, k) => k == at ? e : old)] };
 
     private Task Kind(int at, string id)
     {
@@ -85,9 +98,9 @@ public sealed partial class LabPage : IAsyncDisposable
         return Change(at, old with { Kind = id, Size = kind.First, Exporter = kind.Joint is not null && old.Exporter.Length == 0 ? "USA" : old.Exporter });
     }
 
-    private Task Slide(int at, ChangeEventArgs c) => Number(c) is { } size ? Change(at, _state.Events[at] with { Size = Math.Clamp(size, _state.Events[at].Of.Lowest, _state.Events[at].Of.Highest) }) : Task.CompletedTask;
+    private Task Slide(int at, ChangeEventArgs c) => Number(c) is { } size ? Move(With(at, _state.Events[at] with { Size = Math.Clamp(size, _state.Events[at].Of.Lowest, _state.Events[at].Of.Highest) })) : Task.CompletedTask;
 
-    private Task Scale(ChangeEventArgs c) => Number(c) is { } scale ? Set(_state with { Elasticities = Math.Clamp(scale, 0.4, 2) }) : Task.CompletedTask;
+    private Task Scale(ChangeEventArgs c) => Number(c) is { } scale ? Move(_state with { Elasticities = Math.Clamp(scale, 0.4, 2) }) : Task.CompletedTask;
 
     private Task Remove(int at) => Set(_state with { Events = [.. _state.Events.Where((_, k) => k != at)] });
 
