@@ -117,6 +117,8 @@ public sealed class ClusterAddress
             Timeout = (int)ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)ConnectTimeout.TotalSeconds,
             MaxPoolSize = MostConnections,
+            // Orleans prescribes the name of a table; another Orleans application may have its own.
+            SearchPath = PostgresMembership.Schema,
         }.ConnectionString;
     }
 

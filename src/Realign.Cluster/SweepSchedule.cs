@@ -95,6 +95,20 @@ internal sealed class SweepSchedule
         return given;
     }
 
+    /// <summary>A worker leaves: its units go out again, and are none the worse for it. How many there were.</summary>
+    public int HandBack(string worker)
+    {
+        int[] held = [.. Held(worker).Order()];
+        foreach (int unit in held)
+        {
+            LetGo(worker, unit);
+            Retry(unit, last: false);
+        }
+
+        _held.Remove(worker);
+        return held.Length;
+    }
+
     /// <summary>Whether a unit is still to be solved.</summary>
     public bool IsOpen(int unit) => _open.Contains(unit);
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Realign.Sweeps;
 
 namespace Realign.Cluster.Tests;
@@ -89,6 +91,58 @@ public class ClusterSweepTests
         using Realign a = Realign.Worker(postgres.Address), b = Realign.Worker(postgres.Address);
         Assert.Equal(40, new SweepRun(sweep.Plan(), sweep["out"]).Run(new ClusterCrew(postgres.Address)).Done);
         Assert.Equal(expected, sweep.Results("out"));
+    }
+
+    [Fact]
+    public void A_worker_that_is_told_to_end_hands_back_its_units_and_ends_within_seconds()
+    {
+        using var redis = new Redis();
+        using var sweep = new SmallSweep(4000, 20, 8, 4);
+        byte[][] expected = sweep.Expected();
+        using Realign a = Realign.Worker(redis.Address), b = Realign.Worker(redis.Address);
+        var notices = new ConcurrentQueue<string>();
+        double? seconds = null;
+        var state = new SweepRun(sweep.Plan(), sweep["out"]).Run(
+            new ClusterCrew(redis.Address) { Notices = new Each<string>(notices.Enqueue) },
+            progress: new Each<SweepProgress>(p =>
+            {
+                if (p.Done == 100) seconds = Ended(b);
+            }));
+        Assert.Equal((400, 0), (state.Done, state.Failures.Count));
+        Assert.Equal(expected, sweep.Results("out"));
+        Assert.InRange(seconds!.Value, 0, 15);
+        Assert.Contains(notices, n => n.Contains("leaves;", StringComparison.Ordinal));
+        Assert.DoesNotContain(notices, n => n.Contains("is lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_worker_that_is_told_to_end_does_so_though_Redis_is_gone()
+    {
+        using var redis = new Redis();
+        using var worker = Realign.Worker(redis.Address);
+        redis.Kill();
+        Assert.InRange(Ended(worker), 0, 15);
+    }
+
+    [Fact]
+    public void A_sweep_that_is_told_to_end_keeps_what_is_done_and_says_how_to_go_on()
+    {
+        using var sweep = new SmallSweep(4000, 20, 8, 4);
+        using var process = new Realign("sweep", sweep.File, "--out", sweep["out"], "--threads", "1");
+        for (int k = 0; k < 1200 && sweep.Done("out") < 5; k++) Thread.Sleep(20);
+        process.Terminate();
+        Assert.True(process.WaitForExit() == 143, process.Output);
+        Assert.Contains("of 400 units are done and kept. Go on with --resume.", process.Output, StringComparison.Ordinal);
+        Assert.InRange(sweep.Done("out"), 5, 399);
+    }
+
+    /// <summary>Tells a worker to end: the seconds until it has, in order.</summary>
+    private static double Ended(Realign worker)
+    {
+        long start = Stopwatch.GetTimestamp();
+        worker.Terminate();
+        Assert.True(worker.WaitForExit() == 0, worker.Output);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private sealed class Each<T>(Action<T> act) : IProgress<T>
