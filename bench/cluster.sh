@@ -13,8 +13,9 @@ cluster=redis://127.0.0.1:$port
 draws=${DRAWS:-10000}
 pids=()
 
-cleanup() { for pid in "${pids[@]}"; do kill -9 "$pid" 2>/dev/null || true; done; }
+cleanup() { kill -9 "${pids[@]}" $(jobs -p) 2>/dev/null || true; }
 trap cleanup EXIT
+trap 'exit 1' TERM INT
 
 build() {
   [ -f "$out/bin/Realign.Cli.dll" ] || dotnet publish "$here/src/Realign.Cli" -c Release -o "$out/bin" -v q > "$out/build.log"
@@ -24,20 +25,20 @@ build() {
 
 realign() { (cd "$here" && exec dotnet "$out/bin/Realign.Cli.dll" "$@"); }
 
-# worker: starts one of a thread and waits until it has joined; its process is $worker.
+# worker [CLUSTER]: starts one of a thread and waits until it has joined; its process is $worker.
 joined=0
 worker() {
   joined=$((joined + 1))
   local log=$out/worker-$joined.log
-  (cd "$here" && exec dotnet "$out/bin/Realign.Cli.dll" worker --cluster "$cluster" --threads 1) 2> "$log" &
+  (cd "$here" && exec dotnet "$out/bin/Realign.Cli.dll" worker --cluster "${1:-$cluster}" --threads 1) 2> "$log" &
   worker=$!
   pids+=("$worker")
-  until grep -q "has joined" "$log"; do kill -0 "$worker"; sleep 0.05; done
+  until grep -qs "has joined" "$log"; do kill -0 "$worker"; sleep 0.05; done
 }
 
 leave() { kill -TERM "$@" 2>/dev/null || true; for pid in "$@"; do wait "$pid" 2>/dev/null || true; done; }
 
-done_units() { wc -l < "$1/journal.jsonl" 2>/dev/null || echo 0; }
+done_units() { if [ -f "$1/journal.jsonl" ]; then wc -l < "$1/journal.jsonl"; else echo 0; fi; }
 
 # sweep NAME ARGS...: runs it; its seconds are $seconds.
 sweep() {
@@ -61,7 +62,8 @@ keep: draws" > "$out/sweep.yaml"
 
 # small DRAWS BATCH: a world of few economies and sectors.
 small() {
-  dotnet run -c Release --no-restore --project "$here/bench/Realign.Bench" -- small-world "$out/small" > /dev/null
+  mkdir -p "$out/small"
+  dotnet run -c Release --project "$here/bench/Realign.Bench" -- small-world "$out/small" > "$out/build.log"
   echo "name: bench
 scenarios: [$out/small/tariff.yaml]
 worlds: [$out/small/world]
@@ -71,29 +73,35 @@ measures: [welfare, gdp]
 keep: draws" > "$out/sweep.yaml"
 }
 
+# Both sweeps run at the same time, each on three workers of its own, so that other work on the machine slows them alike.
 headline() {
   shipped
-  local units=$(( (draws + ${BATCH:-50} - 1) / ${BATCH:-50} )) pair
+  local units=$(( (draws + ${BATCH:-50} - 1) / ${BATCH:-50} )) pair k
   for pair in $(seq 1 "${1:-3}"); do
-    worker; local a=$worker; worker; local b=$worker; worker; local c=$worker
-    sweep "calm" --cluster "$cluster"
-    local calm=$seconds calm_load; calm_load=$(load)
-    # The watcher starts a fourth worker at a third, and kills the third worker at half of the units.
+    local calm=() rough=()
+    rm -rf "$out/calm" "$out/rough"
+    for k in 1 2 3; do
+      worker "$cluster/0"; calm+=("$worker")
+      worker "$cluster/1"; rough+=("$worker")
+    done
+    # A fourth worker is started at a third of the units, and the third killed at half of them.
     (
       until [ "$(done_units "$out/rough")" -ge $((units / 3)) ]; do sleep 0.1; done
-      cd "$here" && exec dotnet "$out/bin/Realign.Cli.dll" worker --cluster "$cluster" --threads 1
+      cd "$here" && exec dotnet "$out/bin/Realign.Cli.dll" worker --cluster "$cluster/1" --threads 1
     ) 2> "$out/late.log" &
     local late=$!
     pids+=("$late")
-    (until [ "$(done_units "$out/rough")" -ge $((units / 2)) ]; do sleep 0.1; done; kill -9 "$c") &
+    (until [ "$(done_units "$out/rough")" -ge $((units / 2)) ]; do sleep 0.1; done; kill -9 "${rough[2]}") &
     local killer=$!
-    rm -rf "$out/rough"
-    sweep "rough" --cluster "$cluster"
-    wait "$killer"
+    (sweep calm --cluster "$cluster/0"; echo "$seconds" > "$out/calm.seconds") &
+    local undisturbed=$!
+    sweep rough --cluster "$cluster/1"
+    local disturbed=$seconds
+    wait "$killer" "$undisturbed"
     cmp "$out/calm/draws.parquet" "$out/rough/draws.parquet"
     cmp "$out/calm/summary.parquet" "$out/rough/summary.parquet"
-    echo "pair $pair: undisturbed $calm s (load $calm_load), disturbed $seconds s (load $(load)), ratio $(echo "scale=3; $seconds / $calm" | bc), same bytes; $(grep -c 'solves with' "$out/rough.log") workers, $(grep -c 'is lost' "$out/rough.log") lost"
-    leave "$a" "$b" "$late"
+    echo "pair $pair: undisturbed $(cat "$out/calm.seconds") s, disturbed $disturbed s, ratio $(echo "scale=3; $disturbed / $(cat "$out/calm.seconds")" | bc), same bytes; $(grep -c 'solves with' "$out/rough.log") workers, $(grep -c 'is lost' "$out/rough.log") lost (load $(load))"
+    leave "${calm[@]}" "${rough[@]}" "$late"
   done
 }
 

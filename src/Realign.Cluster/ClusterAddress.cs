@@ -14,7 +14,7 @@ public sealed class ClusterAddress
     internal static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Connections that a process holds to PostgreSQL at most.</summary>
-    private const int MostConnections = 4;
+    internal const int MostConnections = 4;
 
     private static readonly string[] _schemes = ["redis", "rediss", "postgres", "postgresql"];
     private readonly Uri _uri;

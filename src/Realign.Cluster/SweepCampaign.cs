@@ -25,7 +25,8 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
     private readonly HashSet<int> _ending = [];
     private readonly SemaphoreSlim _shards = new(MostShards);
     private readonly SemaphoreSlim _briefings = new(MostBriefings);
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new();
+    private readonly TaskCompletionSource _stopped = new();
     private readonly ConcurrentDictionary<string, Task> _workers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _refused = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _left = new(StringComparer.Ordinal);
@@ -40,6 +41,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
     public async Task Run(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stopping = stop.Token.Register(() => _stopped.TrySetResult());
         try
         {
             await Recruit(stop.Token).ConfigureAwait(true);
@@ -69,7 +71,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
                 if (!_refused.ContainsKey(worker) && !_left.ContainsKey(worker) && (!_workers.TryGetValue(worker, out var known) || known.IsCompleted)) _workers[worker] = Attend(worker, cancellation);
             if (Volatile.Read(ref _active) > 0) alone = setup.Clock.GetTimestamp();
             else if (setup.Clock.GetElapsedTime(alone) > setup.Patience) throw setup.NoWorkers(_refused.Values);
-            await Pause(_rosterPeriod, cancellation).ConfigureAwait(true);
+            await Pause(_rosterPeriod).ConfigureAwait(true);
             cancellation.ThrowIfCancellationRequested();
         }
 
@@ -117,7 +119,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
         }
         catch (Exception e) when (IsLoss(e))
         {
-            await Lose(worker, e, cancellation).ConfigureAwait(true);
+            await Lose(worker, e).ConfigureAwait(true);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -128,7 +130,8 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
     /// <summary>Sends what the worker lacks. The refusal, or null.</summary>
     private async Task<string?> Brief(string worker, CancellationToken cancellation)
     {
-        await _briefings.WaitAsync(cancellation).ConfigureAwait(true);
+        // Without the token: each that is before it ends within seconds when all is cancelled.
+        await _briefings.WaitAsync(CancellationToken.None).ConfigureAwait(true);
         try
         {
             foreach (string key in await Members.Missing(worker, [.. setup.Plan.WorldHashes.Values.Distinct(), Key]).ConfigureAwait(true))
@@ -160,6 +163,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
             bool idle;
             lock (_lock)
             {
+                forget = [.. forget, .. _schedule.Obsolete(worker)];
                 submit = [.. _schedule.Take(worker, window.Size, threads)];
                 idle = _schedule.HeldBy(worker) == 0;
             }
@@ -167,13 +171,14 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
             if (idle && forget.Length == 0)
             {
                 // Others have all that is left, twice.
-                await Pause(_idlePause, cancellation).ConfigureAwait(true);
+                await Pause(_idlePause).ConfigureAwait(true);
                 continue;
             }
 
             var report = await Members.Exchange(worker, Key, new WorkOrder(submit, forget)).ConfigureAwait(true);
             if (report.Ended is null) throw new OrleansException("it has dropped the sweep");
             await Task.WhenAll(report.Ended.Select(unit => Collect(worker, unit))).ConfigureAwait(true);
+            // Also those that an earlier call ended, or that failed and go out again.
             forget = [.. report.Ended.Select(e => e.Unit)];
             foreach (var unit in report.Ended) window.Learn(unit.Seconds);
             if (report.Leaving)
@@ -232,11 +237,14 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
         await setup.Store(end).ConfigureAwait(true);
         if (end.Shard is null) ClusterMetrics.Failed();
         else ClusterMetrics.Stored(end.Shard.Length);
+        bool all;
         lock (_lock)
         {
             _schedule.End(end.Unit);
-            if (_schedule.Open == 0) _finished.TrySetResult();
+            all = _schedule.Open == 0;
         }
+
+        if (all) _finished.TrySetResult();
     }
 
     private void HandBack(string worker)
@@ -248,7 +256,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
         setup.Notice($"The worker {worker} leaves; {held} of its units go to others.");
     }
 
-    private async Task Lose(string worker, Exception e, CancellationToken cancellation)
+    private async Task Lose(string worker, Exception e)
     {
         List<int> given;
         int held;
@@ -264,11 +272,11 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
         foreach (int unit in given)
             await End(new UnitEnd(unit, null, $"unit {unit} ({setup.Plan.Describe(setup.Plan.Unit(unit))}) was with {SweepSchedule.MostLosses} workers that were lost; it may be the reason.")).ConfigureAwait(true);
         // It may only have been slow: while it is on the roster, it is asked again.
-        await Pause(_pauseAfterLoss, cancellation).ConfigureAwait(true);
+        await Pause(_pauseAfterLoss).ConfigureAwait(true);
     }
 
-    /// <summary>Waits, but not beyond the end of the sweep.</summary>
-    private async Task Pause(TimeSpan time, CancellationToken cancellation) => await Task.WhenAny(_finished.Task, Task.Delay(time, setup.Clock, cancellation)).ConfigureAwait(true);
+    /// <summary>Waits, but not beyond the end of the sweep or until it is stopped.</summary>
+    private async Task Pause(TimeSpan time) => await Task.WhenAny(_finished.Task, _stopped.Task, Task.Delay(time, setup.Clock, CancellationToken.None)).ConfigureAwait(true);
 
     /// <summary>Whether a call failed because of the way or the worker.</summary>
     private static bool IsLoss(Exception e) => e is OrleansException or TimeoutException or ObjectDisposedException or System.Net.Sockets.SocketException;

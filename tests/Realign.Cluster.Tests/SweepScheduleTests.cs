@@ -54,4 +54,32 @@ public class SweepScheduleTests
         Assert.Equal([0, 1, 2], schedule.Take("last", 3, 1));
         Assert.Equal(3, schedule.Open);
     }
+
+    [Fact]
+    public void Units_that_were_lost_together_twice_go_out_apart()
+    {
+        var schedule = new SweepSchedule([0, 1, 2], 3);
+        foreach (string worker in (string[])["a", "b"])
+        {
+            Assert.Equal([0, 1], schedule.Take(worker, 2, 1));
+            Assert.Empty(schedule.Lost(worker));
+        }
+
+        Assert.Equal([0, 2], schedule.Take("c", 3, 1));
+        Assert.Equal([1], schedule.Take("d", 1, 1));
+        Assert.Empty(schedule.Lost("c"));
+        Assert.Equal([2], schedule.Take("d", 3, 1));
+        Assert.Equal([0], schedule.Take("e", 1, 1));
+    }
+
+    [Fact]
+    public void A_worker_learns_that_a_unit_ended_elsewhere()
+    {
+        var schedule = new SweepSchedule([0], 3);
+        schedule.Take("slow", 1, 1);
+        Assert.Equal([0], schedule.Take("quick", 1, 1));
+        schedule.End(0);
+        Assert.Equal([0], schedule.Obsolete("slow"));
+        Assert.Empty(schedule.Obsolete("slow"));
+    }
 }
