@@ -19,6 +19,7 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
 
     private static readonly TimeSpan _rosterPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _pauseAfterLoss = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _idlePause = TimeSpan.FromSeconds(0.2);
     private readonly SweepSchedule _schedule = new(units, SweepRun.Attempts);
     private readonly Lock _lock = new();
@@ -51,7 +52,8 @@ internal sealed class SweepCampaign(CampaignSetup setup, IReadOnlyList<int> unit
 #pragma warning disable CA1849 // Cancelling on this context keeps the simulation on one thread; nothing that is registered blocks.
             stop.Cancel();
 #pragma warning restore CA1849
-            await Task.WhenAll(_workers.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            // Workers that answer are told; one that is dead would keep a sweep that is done waiting until the call fails.
+            await Task.WhenAny(Task.WhenAll(_workers.Values), Task.Delay(_farewell, setup.Clock, CancellationToken.None)).ConfigureAwait(true);
         }
     }
 
