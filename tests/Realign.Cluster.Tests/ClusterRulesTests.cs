@@ -36,7 +36,7 @@ public class ClusterRulesTests
     /// <summary>A small disk, which root, or whoever may make a namespace of their own, can have.</summary>
     [Theory]
     [InlineData("80k", "shards")]
-    [InlineData("440k", "parquet")]
+    [InlineData("440k", "draws.parquet")]
     public async Task A_disk_that_is_full_stops_the_sweep_and_what_is_done_is_gone_on_with_when_there_is_room(string size, string culprit)
     {
         using var sweep = new SmallSweep(1000, 20, 3, 2);

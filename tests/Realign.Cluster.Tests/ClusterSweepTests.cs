@@ -97,23 +97,24 @@ public class ClusterSweepTests
     }
 
     [Fact]
-    public void A_worker_that_is_told_to_end_hands_back_its_units_and_ends_within_seconds()
+    public async Task A_worker_that_is_told_to_end_hands_back_its_units_and_ends_within_seconds()
     {
         using var redis = new Redis();
         using var sweep = new SmallSweep(4000, 20, 8, 4);
         byte[][] expected = sweep.Expected();
         using Realign a = Realign.Worker(redis.Address), b = Realign.Worker(redis.Address);
         var notices = new ConcurrentQueue<string>();
-        double? seconds = null;
+        Task<double>? ending = null;
         var state = new SweepRun(sweep.Plan(), sweep["out"]).Run(
             new ClusterCrew(redis.Address) { Notices = new Each<string>(notices.Enqueue) },
             progress: new Each<SweepProgress>(p =>
             {
-                if (p.Done == 100) seconds = Ended(b);
+                // Not waited for here: it may be this worker's unit that is being stored.
+                if (p.Done == 100) ending = Task.Run(() => Ended(b));
             }));
         Assert.Equal((400, 0), (state.Done, state.Failures.Count));
         Assert.Equal(expected, sweep.Results("out"));
-        Assert.InRange(seconds!.Value, 0, 15);
+        Assert.InRange(await ending!, 0, 15);
         Assert.Contains(notices, n => n.Contains("leaves;", StringComparison.Ordinal));
         Assert.DoesNotContain(notices, n => n.Contains("is lost", StringComparison.Ordinal));
     }
