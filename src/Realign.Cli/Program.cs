@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Realign;
 using Realign.Cli;
 
@@ -8,6 +9,14 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     interrupt.Cancel();
 };
+int interrupted = ExitCode.Interrupted;
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    // A command that cannot stop half way ends at the second signal, as it would without us.
+    signal.Cancel = !interrupt.IsCancellationRequested;
+    interrupted = ExitCode.Terminated;
+    interrupt.Cancel();
+});
 try
 {
     var root = new RootCommand(
@@ -22,7 +31,7 @@ try
         + "  realign product switch USA --from COL      see who could sell instead\n"
         + "  realign facts find COL --indicator trade_balance_goods --partner CHN\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
-        + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
+        + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted, 143 told to end.")
     {
         CheckCommand.Create(interrupt.Token),
         RunCommand.Create(interrupt.Token),
@@ -50,7 +59,7 @@ try
 catch (OperationCanceledException e)
 {
     Terminal.Error(e.Message.StartsWith("Interrupted", StringComparison.Ordinal) ? e.Message : "Interrupted; nothing was written.");
-    return ExitCode.Interrupted;
+    return interrupted;
 }
 catch (RealignException e)
 {

@@ -139,6 +139,13 @@ internal sealed class Realign : IDisposable
 
     public void Kill() => _process.Kill();
 
+    /// <summary>Sends SIGTERM, as a service manager and Kubernetes do.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();

@@ -66,7 +66,14 @@ internal sealed class SweepMerge(SweepPlan plan, string folder)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (DuckDBException e) when (e.Message.StartsWith("IO Error", StringComparison.Ordinal))
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
