@@ -115,8 +115,10 @@ public class ClusterSweepTests
         Assert.Equal((400, 0), (state.Done, state.Failures.Count));
         Assert.Equal(expected, sweep.Results("out"));
         Assert.InRange(await ending!, 0, 15);
-        Assert.Contains(notices, n => n.Contains("leaves;", StringComparison.Ordinal));
-        Assert.DoesNotContain(notices, n => n.Contains("is lost", StringComparison.Ordinal));
+        // The one that left was never taken for lost; one that goes on may be for a moment, when a call to it went by way of the one that left.
+        string left = Assert.Single(notices, n => n.Contains(" leaves;", StringComparison.Ordinal));
+        string name = left[..left.IndexOf(" leaves;", StringComparison.Ordinal)];
+        Assert.DoesNotContain(notices, n => n.StartsWith($"{name} is lost", StringComparison.Ordinal));
     }
 
     [Fact]

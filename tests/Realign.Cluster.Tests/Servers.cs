@@ -155,7 +155,7 @@ internal sealed class Realign : IDisposable
 
     private void WaitFor(string text)
     {
-        for (int k = 0; k < 600 && !_process.HasExited; k++)
+        for (int k = 0; k < 2400 && !_process.HasExited; k++)
         {
             if (Output.Contains(text, StringComparison.Ordinal)) return;
             Thread.Sleep(50);

@@ -5,7 +5,7 @@ namespace Realign.Cluster.Tests;
 /// <summary>The coordinator's own code against a thousand simulated workers of eight threads, on a virtual clock. docs/scale.md has its numbers from here.</summary>
 public sealed class ThousandWorkersTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Units = 50_000, Threads = 8;
+    private const int Units = 100_000, Threads = 8;
     private readonly SmallSweep _sweep = new(Units * 5, 10);
 
     public void Dispose() => _sweep.Dispose();
@@ -43,10 +43,10 @@ public sealed class ThousandWorkersTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_poisoned_unit_and_a_deadly_one_are_reported_and_keep_nobody_else()
     {
-        var simulation = Run(new Habits { Poisoned = unit => unit is 4711 or 47_000, Deadly = unit => unit == 1234 });
+        var simulation = Run(new Habits { Poisoned = unit => unit is 4711 or 70_000, Deadly = unit => unit == 1234 });
         Assert.Equal(Units, simulation.Ends.Count);
         var failed = simulation.Ends.Values.Where(e => e.End.Shard is null).OrderBy(e => e.End.Unit).Select(e => e.End).ToList();
-        Assert.Equal([1234, 4711, 47_000], failed.Select(f => f.Unit));
+        Assert.Equal([1234, 4711, 70_000], failed.Select(f => f.Unit));
         Assert.Contains($"was with {SweepSchedule.MostLosses} workers that were lost", failed[0].Failure, StringComparison.Ordinal);
         Assert.All(failed[1..], f => Assert.Contains("failed 3 times: poison", f.Failure, StringComparison.Ordinal));
         Assert.InRange(simulation.Notices.Count(n => n.Contains("is lost", StringComparison.Ordinal)), SweepSchedule.MostLosses, 4 * SweepSchedule.MostLosses);
