@@ -133,7 +133,7 @@ internal sealed class Realign : IDisposable
 
     public int WaitForExit()
     {
-        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(2)), Output);
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(5)), Output);
         return _process.ExitCode;
     }
 
