@@ -13,9 +13,6 @@ switch (args.FirstOrDefault())
     case "sweep":
         Sweeping.Run(args.Length > 1 ? int.Parse(args[1]) : 1000);
         return;
-    case "small-world":
-        SmallWorld.Write(args[1]);
-        return;
     case "dependence":
         Dependences.Run();
         return;

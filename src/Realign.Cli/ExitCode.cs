@@ -9,5 +9,4 @@ internal static class ExitCode
     public const int NotConverged = 3;
     public const int CheckFailed = 4;
     public const int Interrupted = 130;
-    public const int Terminated = 143;
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Realign;
 using Realign.Cli;
 
@@ -9,14 +8,6 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     interrupt.Cancel();
 };
-int interrupted = ExitCode.Interrupted;
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-{
-    // A command that cannot stop half way ends at the second signal, as it would without us.
-    signal.Cancel = !interrupt.IsCancellationRequested;
-    interrupted = ExitCode.Terminated;
-    interrupt.Cancel();
-});
 try
 {
     var root = new RootCommand(
@@ -31,7 +22,7 @@ try
         + "  realign product switch USA --from COL      see who could sell instead\n"
         + "  realign facts find COL --indicator trade_balance_goods --partner CHN\n"
         + "  realign estimate data.csv \"trade ~ rta | exporter^year + importer^year\"\n\n"
-        + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted, 143 told to end.")
+        + "Exit codes: 0 done, 1 a defect of Realign, 2 wrong input, 3 not converged, 4 a check failed, 130 interrupted.")
     {
         CheckCommand.Create(interrupt.Token),
         RunCommand.Create(interrupt.Token),
@@ -59,7 +50,7 @@ try
 catch (OperationCanceledException e)
 {
     Terminal.Error(e.Message.StartsWith("Interrupted", StringComparison.Ordinal) ? e.Message : "Interrupted; nothing was written.");
-    return interrupted;
+    return ExitCode.Interrupted;
 }
 catch (RealignException e)
 {

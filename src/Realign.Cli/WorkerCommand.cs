@@ -16,7 +16,7 @@ internal static class WorkerCommand
         var threads = new Option<int>("--threads") { Description = "Units at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var address = new Option<string?>("--address") { Description = "This machine's address for the other members [default: the one that leads to the cluster].", HelpName = "IP" };
         var port = new Option<int?>("--port") { Description = $"Port for other workers; coordinators come to the next one [default: the first two that are free from {WorkerHost.FirstPort}].", HelpName = "N" };
-        var command = new Command("worker", "Join a cluster and solve units of its sweeps, until Ctrl-C or SIGTERM; docs/sweeps.md.") { cluster, threads, address, port };
+        var command = new Command("worker", "Join a cluster and solve units of its sweeps, until Ctrl-C; docs/sweeps.md.") { cluster, threads, address, port };
         command.SetAction((parse, _) =>
         {
             if (parse.GetValue(threads) < 1) throw new RealignException($"--threads {parse.GetValue(threads)}: it must be 1 or more.");
@@ -32,9 +32,9 @@ internal static class WorkerCommand
     private static async Task<int> Work(WorkerOptions options, CancellationToken cancellation)
     {
         await using var worker = await WorkerHost.Start(options, cancellation).ConfigureAwait(false);
-        Terminal.Hint($"The worker {worker.Address} has joined {options.Cluster} with {options.Threads} threads. Stop it with Ctrl-C or SIGTERM.");
+        Terminal.Hint($"The worker {worker.Address} has joined {options.Cluster} with {options.Threads} threads. Stop it with Ctrl-C.");
         await worker.WaitForEnd(cancellation).ConfigureAwait(false);
-        if (!cancellation.IsCancellationRequested) throw new RealignException("The worker has stopped: the other members could not reach it. Start it again.");
+        if (!cancellation.IsCancellationRequested) throw new RealignException("The worker has stopped: the other members could not reach it, or the process was told to end. Start it again.");
         return ExitCode.Ok;
     }
 }

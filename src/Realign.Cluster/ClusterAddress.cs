@@ -14,7 +14,7 @@ public sealed class ClusterAddress
     internal static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Connections that a process holds to PostgreSQL at most.</summary>
-    internal const int MostConnections = 4;
+    private const int MostConnections = 4;
 
     private static readonly string[] _schemes = ["redis", "rediss", "postgres", "postgresql"];
     private readonly Uri _uri;
@@ -117,8 +117,6 @@ public sealed class ClusterAddress
             Timeout = (int)ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)ConnectTimeout.TotalSeconds,
             MaxPoolSize = MostConnections,
-            // Orleans prescribes the name of a table; another Orleans application may have its own.
-            SearchPath = PostgresMembership.Schema,
         }.ConnectionString;
     }
 

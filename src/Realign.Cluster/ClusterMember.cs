@@ -32,11 +32,3 @@ internal static class ClusterMember
 
     private static void Name(ClusterOptions options) => (options.ClusterId, options.ServiceId) = ("realign", "realign");
 }
-
-/// <summary>Leaves signals to the process: the usual lifetime of a host catches them, and then waits as long as a membership that is lost keeps it.</summary>
-internal sealed class DeafLifetime : IHostLifetime
-{
-    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}

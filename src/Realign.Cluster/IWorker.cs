@@ -64,9 +64,9 @@ internal sealed record BlobPiece([property: Id(0)] string Key, [property: Id(1)]
 [GenerateSerializer, Immutable, Alias("realign.order")]
 internal sealed record WorkOrder([property: Id(0)] int[] Submit, [property: Id(1)] int[] Forget);
 
-/// <summary>What has ended and was not let go of; null when the worker does not know the sweep. A worker that is leaving solves nothing more.</summary>
+/// <summary>What has ended and was not let go of; null when the worker does not know the sweep.</summary>
 [GenerateSerializer, Immutable, Alias("realign.report")]
-internal sealed record WorkReport([property: Id(0)] EndedUnit[]? Ended, [property: Id(1)] bool Leaving = false);
+internal sealed record WorkReport([property: Id(0)] EndedUnit[]? Ended);
 
 /// <summary>A unit that has ended: the length and the SHA-256 of its shard, or why it failed; and the seconds that it took.</summary>
 [GenerateSerializer, Immutable, Alias("realign.ended")]

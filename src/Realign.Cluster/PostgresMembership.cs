@@ -5,8 +5,6 @@ namespace Realign.Cluster;
 /// <summary>The tables by which workers find each other in PostgreSQL. Orleans reads its queries from one of them.</summary>
 internal static class PostgresMembership
 {
-    public const string Schema = "realign";
-
     /// <summary>Makes the tables unless they are there; then nobody needs the right to make tables.</summary>
     public static async Task Prepare(string connection, CancellationToken cancellation)
     {

@@ -13,18 +13,10 @@ internal sealed class SweepSchedule
     /// <summary>How many workers may solve the same unit.</summary>
     public const int MostCopies = 2;
 
-    /// <summary>
-    /// How often a unit may be in the hands of a worker that is lost before it is a suspect. No worker holds two suspects, so that one that takes its
-    /// workers with it does not make the others look alike.
-    /// </summary>
-    private const int SuspectAfter = 2;
-
     private readonly int _attempts;
     private readonly Queue<int> _waiting;
     private readonly Queue<int> _again = [];
-    private readonly Queue<int> _suspects = [];
-    private readonly Dictionary<string, List<int>> _obsolete = new(StringComparer.Ordinal);
-    private readonly LinkedList<int> _copyable = [];
+    private readonly LinkedList<int> _oldest = [];
     private readonly Dictionary<int, Flight> _flights = [];
     private readonly Dictionary<string, HashSet<int>> _held = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (int Failed, int Lost)> _mishaps = [];
@@ -49,14 +41,12 @@ internal sealed class SweepSchedule
     {
         var held = Held(worker);
         var taken = new List<int>();
-        bool suspected = held.Any(IsSuspect);
-        while (held.Count < window && Next(suspected) is { } unit) Give(unit);
-        // Passes over what the worker holds itself, and no more: at a thousand workers a walk over all that is under way would be the bottleneck.
-        var copied = _copyable.First;
+        while (held.Count < window && Next() is { } unit) Give(unit);
+        var copied = _oldest.First;
         while (held.Count < Math.Min(window, threads) && copied is not null)
         {
             var next = copied.Next;
-            if (!held.Contains(copied.Value) && !(suspected && IsSuspect(copied.Value))) Give(copied.Value);
+            if (_flights[copied.Value].Workers.Count < MostCopies && !held.Contains(copied.Value)) Give(copied.Value);
             copied = next;
         }
 
@@ -66,10 +56,8 @@ internal sealed class SweepSchedule
         {
             held.Add(unit);
             taken.Add(unit);
-            suspected |= IsSuspect(unit);
-            if (!_flights.TryGetValue(unit, out var flight)) _flights.Add(unit, flight = new Flight { Place = _copyable.AddLast(unit) });
+            if (!_flights.TryGetValue(unit, out var flight)) _flights.Add(unit, flight = new Flight(_oldest.AddLast(unit), []));
             flight.Workers.Add(worker);
-            if (flight.Workers.Count == MostCopies) Unlist(flight);
         }
     }
 
@@ -78,17 +66,9 @@ internal sealed class SweepSchedule
     {
         _open.Remove(unit);
         if (!_flights.Remove(unit, out var flight)) return;
-        Unlist(flight);
-        foreach (string worker in flight.Workers)
-        {
-            Held(worker).Remove(unit);
-            if (!_obsolete.TryGetValue(worker, out var units)) _obsolete.Add(worker, units = []);
-            units.Add(unit);
-        }
+        _oldest.Remove(flight.Place);
+        foreach (string worker in flight.Workers) Held(worker).Remove(unit);
     }
-
-    /// <summary>Units that ended while a worker held them, by itself or elsewhere, since it was last asked: it need not keep or solve them.</summary>
-    public int[] Obsolete(string worker) => _obsolete.Remove(worker, out var units) ? [.. units] : [];
 
     /// <summary>A unit failed at a worker: true when it may not be tried again.</summary>
     public bool Failed(string worker, int unit)
@@ -112,23 +92,7 @@ internal sealed class SweepSchedule
         }
 
         _held.Remove(worker);
-        _obsolete.Remove(worker);
         return given;
-    }
-
-    /// <summary>A worker leaves: its units go out again, and are none the worse for it. How many there were.</summary>
-    public int HandBack(string worker)
-    {
-        int[] held = [.. Held(worker).Order()];
-        foreach (int unit in held)
-        {
-            LetGo(worker, unit);
-            Retry(unit, last: false);
-        }
-
-        _held.Remove(worker);
-        _obsolete.Remove(worker);
-        return held.Length;
     }
 
     /// <summary>Whether a unit is still to be solved.</summary>
@@ -140,47 +104,26 @@ internal sealed class SweepSchedule
         return held;
     }
 
-    private bool IsSuspect(int unit) => _mishaps.TryGetValue(unit, out var mishaps) && mishaps.Lost >= SuspectAfter;
-
-    private int? Next(bool suspected)
+    private int? Next()
     {
         // A unit that went out again may have been solved by the worker that was thought to be lost.
-        while (!suspected && _suspects.TryDequeue(out int suspect))
-            if (_open.Contains(suspect)) return suspect;
         while (_again.TryDequeue(out int again))
             if (_open.Contains(again)) return again;
         return _waiting.TryDequeue(out int unit) ? unit : null;
     }
 
     /// <summary>Takes a unit out of a worker's hands; false when it was not in them or has ended.</summary>
-    private bool LetGo(string worker, int unit)
-    {
-        if (!Held(worker).Remove(unit) || !_flights.TryGetValue(unit, out var flight) || !flight.Workers.Remove(worker)) return false;
-        flight.Place ??= _copyable.AddFirst(unit);
-        return true;
-    }
-
-    private void Unlist(Flight flight)
-    {
-        if (flight.Place is { } place) _copyable.Remove(place);
-        flight.Place = null;
-    }
+    private bool LetGo(string worker, int unit) => Held(worker).Remove(unit) && _flights.TryGetValue(unit, out var flight) && flight.Workers.Remove(worker);
 
     /// <summary>Has a unit go out again unless a copy is under way; true when it may not.</summary>
     private bool Retry(int unit, bool last)
     {
         if (_flights[unit].Workers.Count > 0) return last;
-        Unlist(_flights[unit]);
+        _oldest.Remove(_flights[unit].Place);
         _flights.Remove(unit);
-        if (!last) (IsSuspect(unit) ? _suspects : _again).Enqueue(unit);
+        if (!last) _again.Enqueue(unit);
         return last;
     }
 
-    /// <summary>A unit that is with workers, and its place among those of which more copies may go out.</summary>
-    private sealed class Flight
-    {
-        public LinkedListNode<int>? Place { get; set; }
-
-        public HashSet<string> Workers { get; } = [];
-    }
+    private sealed record Flight(LinkedListNode<int> Place, HashSet<string> Workers);
 }

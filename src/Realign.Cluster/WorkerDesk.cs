@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Realign.Sweeps;
 using Realign.Worlds;
 
@@ -10,9 +9,6 @@ internal sealed class WorkerDesk : IDisposable
 {
     /// <summary>A sweep that nobody asked after for so long has lost its coordinator.</summary>
     private static readonly TimeSpan _lease = TimeSpan.FromMinutes(1);
-
-    /// <summary>A coordinator asks each second.</summary>
-    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(3);
 
     private const int MostWorlds = 64;
     private const int LargestBlob = 512 << 20;
@@ -25,7 +21,6 @@ internal sealed class WorkerDesk : IDisposable
     private readonly SolvePool _pool;
     private readonly Lock _beginning = new();
     private readonly Timer _sweeper;
-    private volatile bool _closing;
 
     public WorkerDesk(WorkerCard card, Func<SweepPlan, Func<SweepUnit, CancellationToken, byte[]>> solver)
     {
@@ -59,7 +54,6 @@ internal sealed class WorkerDesk : IDisposable
     {
         lock (_beginning)
         {
-            if (_closing) return "the worker is leaving.";
             if (_sweeps.TryGetValue(bundle, out var known) && known.Touch()) return null;
             if (!_bundles.TryGetValue(bundle, out byte[]? bytes)) return "the worker does not hold the sweep.";
             try
@@ -84,14 +78,6 @@ internal sealed class WorkerDesk : IDisposable
     {
         if (_sweeps.TryRemove(bundle, out var sweep)) sweep.Dispose();
         _bundles.TryRemove(bundle, out _);
-    }
-
-    /// <summary>Hands back what is not solved, and waits until coordinators have fetched what is, but not long.</summary>
-    public async Task Close()
-    {
-        lock (_beginning) _closing = true;
-        foreach (var sweep in _sweeps.Values) sweep.Close();
-        for (long start = Stopwatch.GetTimestamp(); !_sweeps.IsEmpty && Stopwatch.GetElapsedTime(start) < _farewell;) await Task.Delay(20).ConfigureAwait(false);
     }
 
     public void Dispose()

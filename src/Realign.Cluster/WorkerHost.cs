@@ -21,8 +21,6 @@ public sealed class WorkerHost : IAsyncDisposable
     public const int FirstPort = 11111;
 
     private const int PortsTried = 1000;
-    private static readonly TimeSpan _stopping = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _disposing = TimeSpan.FromSeconds(2);
     private readonly IHost _host;
 
     private WorkerHost(IHost host, IPEndPoint address) => (_host, Address) = (host, address);
@@ -46,7 +44,6 @@ public sealed class WorkerHost : IAsyncDisposable
         int port = options.Port ?? FreePort(address);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddFilter(null, LogLevel.None);
-        builder.Services.AddSingleton<IHostLifetime, DeafLifetime>();
         builder.Services.AddSingleton(_ => new WorkerDesk(card, solver));
         builder.UseOrleans(silo => silo
             .UseCluster(options.Cluster)
@@ -74,22 +71,23 @@ public sealed class WorkerHost : IAsyncDisposable
         return new WorkerHost(host, new IPEndPoint(address, port));
     }
 
-    /// <summary>Waits until it is cancelled, or has been voted out by the others.</summary>
-    public async Task WaitForEnd(CancellationToken cancellation)
-    {
-        var lifetime = _host.Services.GetRequiredService<IHostApplicationLifetime>();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-        await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    /// <summary>Waits until it is to stop, or has been voted out by the others.</summary>
+    public Task WaitForEnd(CancellationToken cancellation) => _host.WaitForShutdownAsync(cancellation);
 
-    /// <summary>Hands back its units and leaves the cluster, within seconds, also when the cluster is gone.</summary>
+    /// <summary>Leaves the cluster.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _host.Services.GetRequiredService<WorkerDesk>().Close().ConfigureAwait(false);
-        using var soon = new CancellationTokenSource(_stopping);
-        // A silo that cannot reach its membership waits for it, with or without a token; the others find out by themselves.
-        await _host.StopAsync(soon.Token).WaitAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Run(_host.Dispose).WaitAsync(_disposing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await _host.StopAsync(soon.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The others find out by themselves.
+        }
+
+        _host.Dispose();
     }
 
     private static SocketException? Cause(Exception? e) => e is null ? null : e as SocketException ?? Cause(e.InnerException);

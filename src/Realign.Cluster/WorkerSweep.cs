@@ -13,7 +13,6 @@ internal sealed class WorkerSweep(SweepPlan plan, Func<SweepUnit, CancellationTo
     private readonly Dictionary<int, (EndedUnit Unit, byte[] Shard)?> _units = [];
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _leaving, _dropped;
     private long _touched = Stopwatch.GetTimestamp();
 
     public TimeSpan Idle => Stopwatch.GetElapsedTime(Volatile.Read(ref _touched));
@@ -22,7 +21,7 @@ internal sealed class WorkerSweep(SweepPlan plan, Func<SweepUnit, CancellationTo
     public bool Touch()
     {
         Volatile.Write(ref _touched, Stopwatch.GetTimestamp());
-        return !_dropped;
+        return !_stop.IsCancellationRequested;
     }
 
     public async Task<WorkReport> Exchange(WorkOrder order)
@@ -31,13 +30,13 @@ internal sealed class WorkerSweep(SweepPlan plan, Func<SweepUnit, CancellationTo
         lock (_lock)
         {
             foreach (int unit in order.Forget) _units.Remove(unit);
-            foreach (int unit in _leaving ? [] : order.Submit)
+            foreach (int unit in order.Submit)
                 if (unit >= 0 && unit < plan.Units && _units.TryAdd(unit, null)) pool.Add(() => Solve(unit));
             news = _news.Task;
         }
 
-        if (!_leaving && Ended().Length == 0) await Task.WhenAny(news, Task.Delay(_longestWait)).ConfigureAwait(true);
-        return new WorkReport(Ended(), _leaving);
+        if (Ended().Length == 0) await Task.WhenAny(news, Task.Delay(_longestWait)).ConfigureAwait(true);
+        return new WorkReport(Ended());
     }
 
     public byte[] Read(int unit, int offset)
@@ -48,19 +47,7 @@ internal sealed class WorkerSweep(SweepPlan plan, Func<SweepUnit, CancellationTo
                 : [];
     }
 
-    /// <summary>Solves no more, and says so to whoever asks; what has ended can still be read.</summary>
-    public void Close()
-    {
-        _leaving = true;
-        _stop.Cancel();
-        Tell();
-    }
-
-    public void Dispose()
-    {
-        _dropped = true;
-        _stop.Cancel();
-    }
+    public void Dispose() => _stop.Cancel();
 
     private EndedUnit[] Ended()
     {
@@ -95,16 +82,10 @@ internal sealed class WorkerSweep(SweepPlan plan, Func<SweepUnit, CancellationTo
 
         var ended = new EndedUnit(number, shard.Length, failure is null ? Convert.ToHexStringLower(SHA256.HashData(shard)) : null, failure, Stopwatch.GetElapsedTime(start).TotalSeconds);
         ClusterMetrics.Solved(ended);
-        lock (_lock)
-            if (_units.ContainsKey(number)) _units[number] = (ended, shard);
-        Tell();
-    }
-
-    private void Tell()
-    {
         TaskCompletionSource news;
         lock (_lock)
         {
+            if (_units.ContainsKey(number)) _units[number] = (ended, shard);
             news = _news;
             _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }

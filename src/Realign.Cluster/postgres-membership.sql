@@ -4,8 +4,6 @@
 -- Two workers that start at once must not both make the tables.
 SELECT pg_advisory_xact_lock(7234911);
 
-CREATE SCHEMA IF NOT EXISTS realign;
-
 CREATE TABLE IF NOT EXISTS realign_membership_version (
     cluster text PRIMARY KEY,
     changed timestamptz NOT NULL DEFAULT now(),

@@ -133,18 +133,11 @@ internal sealed class Realign : IDisposable
 
     public int WaitForExit()
     {
-        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(5)), Output);
+        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(2)), Output);
         return _process.ExitCode;
     }
 
     public void Kill() => _process.Kill();
-
-    /// <summary>Sends SIGTERM, as a service manager and Kubernetes do.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        kill.WaitForExit();
-    }
 
     public void Dispose()
     {
@@ -155,7 +148,7 @@ internal sealed class Realign : IDisposable
 
     private void WaitFor(string text)
     {
-        for (int k = 0; k < 2400 && !_process.HasExited; k++)
+        for (int k = 0; k < 600 && !_process.HasExited; k++)
         {
             if (Output.Contains(text, StringComparison.Ordinal)) return;
             Thread.Sleep(50);

@@ -66,14 +66,7 @@ internal sealed class SweepMerge(SweepPlan plan, string folder)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        try
-        {
-            command.ExecuteNonQuery();
-        }
-        catch (DuckDBException e) when (e.Message.StartsWith("IO Error", StringComparison.Ordinal))
-        {
-            throw new IOException(e.Message, e);
-        }
+        command.ExecuteNonQuery();
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -44,7 +44,7 @@ public sealed class SweepRun
             SolveRest(crew, folder, [.. Enumerable.Range(0, _plan.Units).Where(u => !done.Contains(u))], progress, cancellation);
             var shards = folder.Done.Select(folder.ShardOf).ToList();
             if (shards.Count == 0) throw new RealignException($"Every unit of the sweep failed; the first: {SweepState.Of(_folder).Failures[0]}");
-            Stored(() => new SweepMerge(_plan, _folder).Merge(shards, cancellation));
+            new SweepMerge(_plan, _folder).Merge(shards, cancellation);
         }
 
         return SweepState.Of(_folder);
@@ -64,15 +64,9 @@ public sealed class SweepRun
             progress?.Report(new SweepProgress(before + succeeded, lost, _plan.Units, Left(Stopwatch.GetElapsedTime(start), succeeded + lost, rest.Length)));
         }
 
-        Stored(() => crew.Solve(_plan, rest, End, cancellation));
-    }
-
-    /// <summary>Does what writes to the folder, and says what to do when it cannot.</summary>
-    private void Stored(Action write)
-    {
         try
         {
-            write();
+            crew.Solve(_plan, rest, End, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
