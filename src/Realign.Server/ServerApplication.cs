@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Realign.Server.Access;
@@ -45,7 +46,9 @@ public static class ServerApplication
         builder.Services.AddSingleton(options.Jobs).AddSingleton<JobMeter>().AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
         builder.Services.AddHealthChecks().AddCheck<Warming>("world", tags: ["ready"]);
         builder.Services.AddApiDocument();
-        builder.Services.AddProblemDetails().AddExceptionHandler<Problems>();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<Problems>();
+        // What cannot be bound is thrown, so that it is answered like every other mistake, with what is wrong.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddRequestTimeouts();
         builder.Services.AddAccess(options.Access);
         builder.Services.AddLimits(options.Limits);

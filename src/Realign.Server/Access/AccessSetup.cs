@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Realign.Server.Language;
 using Realign.Server.Storage;
 
 namespace Realign.Server.Access;
@@ -57,7 +58,7 @@ internal static class AccessSetup
         });
         if (access.Keys) app.MapPost("/sign-in", SignIn).DisableAntiforgery().AllowAnonymous().RequireRateLimiting(LimitSetup.SigningIn);
         if (access.OpenId is not null)
-            app.MapGet("/sign-in/provider", (string? to) => TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Local(to) }, [ByProvider])).AllowAnonymous();
+            app.MapGet("/sign-in/provider", (string? to) => TypedResults.Challenge(new AuthenticationProperties { RedirectUri = LocalPath.Of(to) }, [ByProvider])).AllowAnonymous();
     }
 
     private static async Task<IResult> SignIn(HttpContext context, [FromForm] string? key, [FromForm] string? to, ApiKeyStore keys, AccessOptions access, IAntiforgery forgery)
@@ -66,17 +67,14 @@ internal static class AccessSetup
         if (!await forgery.IsRequestValidAsync(context).ConfigureAwait(false)) return SignInPage(context, access, to, "The form was too old, or was not from this server. Try again.");
         if (await keys.FindAsync(key?.Trim(), context.RequestAborted).ConfigureAwait(false) is not { } known) return SignInPage(context, access, to, "This key is not known here, or was taken back.");
         await context.SignInAsync(ByCookie, Caller.Named(known.Owner, ByCookie, known.Id)).ConfigureAwait(false);
-        return TypedResults.LocalRedirect(Local(to));
+        return TypedResults.LocalRedirect(LocalPath.Of(to));
     }
 
     private static RazorComponentResult<SignInPage> SignInPage(HttpContext context, AccessOptions access, string? to, string? failure)
     {
         context.Response.StatusCode = failure is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
-        return new RazorComponentResult<SignInPage>(new { Access = access, To = Local(to), Failure = failure });
+        return new RazorComponentResult<SignInPage>(new { Access = access, Words = LanguageRoutes.Of(context), To = LocalPath.Of(to), Failure = failure });
     }
-
-    /// <summary>Somewhere on this server: a link to the page must not lead elsewhere after signing in.</summary>
-    private static string Local(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.Any(char.IsControl) ? to : "/";
 
     private static string WayOf(HttpContext context, AccessOptions access)
     {

@@ -8,6 +8,7 @@ using Realign.Claims;
 using Realign.Claims.Articles;
 using Realign.Events;
 using Realign.Facts;
+using Realign.Server.Drafting;
 using Realign.Server.Shelf;
 
 namespace Realign.Server.Api;
@@ -61,7 +62,7 @@ internal static class ApiRoutes
     {
         var options = new DraftOptions { Home = Economy("home", home), Date = Day("date", date), Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) };
         using var body = await Body(request, cancellation).ConfigureAwait(false);
-        return DraftAnswer.Of(ArticleDraft.Of(shelf, body, "body", options, cancellation));
+        return DraftAnswer.Of(DraftedArticle.Of(shelf, body, "body", options, cancellation).Required);
     }
 
     private static async Task<MemoryStream> Body(HttpRequest request, CancellationToken cancellation)

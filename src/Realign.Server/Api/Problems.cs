@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -34,9 +35,17 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         QueueFullException e => Problem(429, "The queue is full.", e.Message),
         NotConvergedException e => Problem(422, "There is no equilibrium to report.", e.Message),
         RealignException e => Problem(400, "The request is wrong.", e.Message),
+        BadHttpRequestException { InnerException: JsonException e } => With(Problem(400, "The text that was sent is wrong.", $"The body is no JSON: {e.Message}"), ("field", "body"), ("remedy", "Send an object, like {\"kind\": \"case\"}.")),
         BadHttpRequestException e => Problem(e.StatusCode, "The request is wrong.", e.StatusCode == 413 ? "The body is larger than this server reads, 1 MiB. Send less." : e.Message),
         _ => Problem(500, "This is a defect of Realign.", "Please report it with the request that you sent."),
     };
+
+    /// <summary>Routing refuses a body of another kind before anything is thrown; what it answers is completed here.</summary>
+    public static void Explain(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Status == StatusCodes.Status415UnsupportedMediaType)
+            context.ProblemDetails.Detail ??= "This takes JSON. Send the header Content-Type: application/json.";
+    }
 
     private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
 

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using Realign.Cases.Drafting;
-using Realign.Claims;
-using Realign.Claims.Articles;
 using Realign.Server.Shelf;
 
 namespace Realign.Server.Drafting;
@@ -66,17 +64,6 @@ internal sealed class DraftDesk(DataShelf shelf) : IDisposable
     private DraftedArticle Draft(byte[] file, string name, string? home, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(file);
-        var article = ArticleReader.Read(stream, name, cancellation);
-        var read = ClaimReader.Read(article, new ReadingOptions { Home = home }, cancellation);
-        try
-        {
-            var options = new DraftOptions { Home = home, Today = DateOnly.FromDateTime(DateTime.Now) };
-            return new DraftedArticle(article, read, new CaseDrafter(shelf.Model(null).World, shelf.Facts, shelf.Macro).Draft(article, read, options), null);
-        }
-        catch (RealignException e) when (read.Claims.Count > 0)
-        {
-            // What was read is still worth showing.
-            return new DraftedArticle(article, read, null, e.Message);
-        }
+        return DraftedArticle.Of(shelf, stream, name, new DraftOptions { Home = home, Today = DateOnly.FromDateTime(DateTime.Now) }, cancellation);
     }
 }

@@ -6,6 +6,7 @@ using Realign.Cases;
 using Realign.Cases.Drafting;
 using Realign.Claims.Articles;
 using Realign.Server.Api;
+using Realign.Server.Drafting;
 using Realign.Server.Shelf;
 
 namespace Realign.Server.Jobs;
@@ -58,7 +59,7 @@ internal sealed class CheckJob(DataShelf shelf, TimeProvider clock) : IJobKind
             ? PageFetcher.FetchAsync(url, cancellation).GetAwaiter().GetResult()
             : (Encoding.UTF8.GetBytes(asked.Article!), "article", null);
         using var body = new MemoryStream(content);
-        return ArticleDraft.Of(shelf, body, name, new DraftOptions { Home = asked.Home, Date = Day(asked.Date), Today = Day(asked.Today)!.Value, Url = address, Draws = asked.Draws, Seed = asked.Seed }, cancellation);
+        return DraftedArticle.Of(shelf, body, name, new DraftOptions { Home = asked.Home, Date = Day(asked.Date), Today = Day(asked.Today)!.Value, Url = address, Draws = asked.Draws, Seed = asked.Seed }, cancellation).Required;
     }
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -91,14 +91,6 @@ public sealed class JobStore(Store store, TimeProvider clock)
         },
         cancellation);
 
-    /// <summary>How many wait, and how many are worked on.</summary>
-    public async Task<(long Queued, long Running)> CountAsync(CancellationToken cancellation)
-    {
-        var counts = await store.QueryAsync<(string State, long Number)>("SELECT state, COUNT(*) AS number FROM jobs WHERE state IN ('queued', 'running') GROUP BY state", null, cancellation).ConfigureAwait(false);
-        long Of(string state) => counts.Where(c => c.State == state).Sum(c => c.Number);
-        return (Of(JobState.Queued), Of(JobState.Running));
-    }
-
     /// <summary>Gives a worker the job that has waited longest; null when none waits, or another worker was faster.</summary>
     internal Task<Job?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellation) => store.FirstAsync<Job>(
         $"""

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Realign.Server.Access;
 
 namespace Realign.Server.Language;
 
@@ -18,9 +19,6 @@ internal static class LanguageRoutes
     private static RedirectHttpResult Choose(HttpContext context, string? to, string? back)
     {
         context.Response.Cookies.Append(Cookie, Words.Of(to).Language, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-        return TypedResults.LocalRedirect(IsLocal(back) ? "~" + back : "~/");
+        return TypedResults.LocalRedirect(LocalPath.Of(back));
     }
-
-    /// <summary>A path of ours, never an address: neither <c>//elsewhere</c> nor <c>/\elsewhere</c>.</summary>
-    private static bool IsLocal(string? path) => path is ['/', ..] && !(path.Length > 1 && path[1] is '/' or '\\') && !path.Any(char.IsControl);
 }

@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -22,11 +20,7 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     public FakeProvider()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting();
-        _app = builder.Build();
-        _app.UseRouting();
+        _app = LoopbackApp.Build();
         _app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
         {
             ["issuer"] = Address,

@@ -81,6 +81,10 @@ public sealed class OpenIdTests : IAsyncLifetime
         string page = await Server.Client.GetStringAsync("/sign-in?to=%2Flab");
         Assert.Contains("Your API key", page, StringComparison.Ordinal);
         Assert.Contains("/sign-in/provider?to=%2Flab", page, StringComparison.Ordinal);
+        using var spanish = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        spanish.Headers.AcceptLanguage.ParseAdd("es");
+        using var answer = await Server.Client.SendAsync(spanish);
+        Assert.Contains("Su clave de la API", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> Ask(string bearer)

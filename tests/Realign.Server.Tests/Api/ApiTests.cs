@@ -53,6 +53,22 @@ public class ApiTests(RunningServer server) : IClassFixture<RunningServer>
         Assert.Equal("Write it like 2025-05-14.", problem.RootElement.GetProperty("remedy").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/v1/jobs", "{", "application/json", HttpStatusCode.BadRequest, "no JSON")]
+    [InlineData("/api/v1/jobs", "{}", "text/plain", HttpStatusCode.UnsupportedMediaType, "application/json")]
+    public async Task A_body_that_cannot_be_read_is_answered_with_what_is_wrong(string path, string body, string kind, HttpStatusCode expected, string said)
+    {
+        using var problem = await Json(await server.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, kind)), expected);
+        Assert.Contains(said, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_answered_with_what_is_wrong()
+    {
+        using var problem = await Json(await server.Client.GetAsync("/api/v1/debt/COL?paths=many"), HttpStatusCode.BadRequest);
+        Assert.Contains("paths", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_beyond_the_limit_is_refused()
     {

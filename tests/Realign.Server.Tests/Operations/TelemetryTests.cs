@@ -3,9 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Realign.Server.Tests.Operations;
 
@@ -21,10 +19,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task Metrics_and_traces_go_where_the_variable_says()
     {
         var received = new ConcurrentDictionary<string, string>();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting();
-        await using var collector = builder.Build();
+        await using var collector = LoopbackApp.Build();
         collector.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
             using var body = new MemoryStream();
