@@ -80,6 +80,7 @@ internal static class ChangeFinder
             if (gap > Near && !named && !reached && !(link is "by" or "en")) break;
             if (!Joined(passage, d, quantity, reached)) break;
             if (!d.Value.Verb && !(by || link.Length == 0 && gap <= 1)) break;
+            if (!d.Value.Verb && named && d.Next == measure!.Value.First && Words.Comparatives.Contains(passage.Key(d.First)) && link is "of" or "de" or "por" or "by" or "hasta") return new Change(d.Value.Direction, true, d.First, d.Next);
             if (!d.Value.Verb && named && !(passage.Key(d.Next) is "in" or "of" or "en" or "de" or "del")) break;
             if (reached) return new Change(d.Value.Direction, SizeBehindTo(quantity, link, measure), d.First, d.Next);
             if (named) return new Change(d.Value.Direction, link is "by" or "en" or "un", d.First, d.Next);

@@ -4,7 +4,7 @@ using Realign.Claims.Quantities;
 namespace Realign.Claims.Reading;
 
 /// <summary>Goes through a passage sentence by sentence and puts claims together; remembers what the last one was about.</summary>
-internal sealed class DraftWriter(Passage passage)
+internal sealed class DraftWriter(Passage passage, PartyMemory memory)
 {
     private readonly List<Draft> _drafts = [];
     private Draft? _last;
@@ -123,7 +123,7 @@ internal sealed class DraftWriter(Passage passage)
             return;
         }
 
-        var named = MeasureChoice.Of(passage, sentence, quantity);
+        var (named, grown) = OfFlow(sentence, quantity, MeasureChoice.Of(passage, sentence, quantity));
         var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
         if (named is { } m)
         {
@@ -156,6 +156,8 @@ internal sealed class DraftWriter(Passage passage)
         if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
         draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        if (grown && draft.Change.First < 0) draft.Change = new Change(ClaimDirection.Increase, true, quantity.First, quantity.Next);
+        if (draft.Change.First < 0 && draft.Change.Direction == ClaimDirection.Level && Implied(draft) is { } implied) draft.Change = draft.Change with { Direction = implied };
         if (draft.Measure is ClaimMeasure.LivesOrPeople && quantity.Unit == Units.People) draft.Change = Change.None;
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
@@ -165,15 +167,58 @@ internal sealed class DraftWriter(Passage passage)
         Add(draft);
     }
 
+    /// <summary>
+    /// What a measure is where others tell: growth beside exports, trade or money sent is theirs and not that of the economy; what is sent or comes in
+    /// beside remittances is remittances.
+    /// </summary>
+    private (Mention<MeasureName>? Measure, bool Grown) OfFlow(Sentence sentence, Quantity quantity, Mention<MeasureName>? named)
+    {
+        if (named is not { } m || m.Value.Strong) return (named, false);
+        string key = passage.Key(m.First);
+        if (key is "growth" or "crecimiento" or "expansion" && _last is { Named: { Value.Measure: not ClaimMeasure.Gdp } flow } && _last.Sentence == sentence && IsFlow(_last.Measure) && OwnGrowth(m.First)) return (flow, quantity.Unit == Units.Percent);
+        if (m.Value.Measure is ClaimMeasure.Revenue or ClaimMeasure.Exports && (key.StartsWith("envi", StringComparison.Ordinal) || key is "ingresos" or "income" or "sent" or "sends"))
+            foreach (var other in passage.Measures)
+                if (other.Value.Measure == ClaimMeasure.Remittances) return (other, false);
+        return (named, false);
+    }
+
+    private static bool IsFlow(ClaimMeasure measure) => measure is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.Other or ClaimMeasure.Remittances or ClaimMeasure.Investment or ClaimMeasure.Aid or ClaimMeasure.Revenue or ClaimMeasure.TradeBalance;
+
+    /// <summary>"a growth of", "un crecimiento del"; with the definite article only where no new clause begins ("y el crecimiento se frenó").</summary>
+    private bool OwnGrowth(int growth) => passage.Key(growth - 1) switch
+    {
+        "a" or "un" or "una" => true,
+        "the" or "el" or "la" => passage.Key(growth - 2) is not ("y" or "and" or "e" or "," or "mientras" or "while" or "pero" or "but" or "que" or "that"),
+        _ => false,
+    };
+
+    /// <summary>What a measure does without a verb of change: a promise to invest is of more, preferential access of a lower tariff.</summary>
+    private ClaimDirection? Implied(Draft draft)
+    {
+        if (draft.Named is not { } m) return null;
+        if (draft.Measure == ClaimMeasure.TariffRate) return passage.Key(m.First) is "acceso" or "preferential" ? ClaimDirection.Decrease : null;
+        if (draft.Measure != ClaimMeasure.Investment || passage.Key(m.First) is not ("invest" or "invertir")) return null;
+        for (int i = m.First - 1; i >= Math.Max(draft.Sentence.First, m.First - 3); i--)
+            if (passage.Key(i) is "promise" or "pledge" or "promesa" or "compromiso" or "commitment") return ClaimDirection.Increase;
+        return null;
+    }
+
     /// <summary>"fell 79%, equivalent to 1.452 million dollars": the second figure says the same as the first.</summary>
     private void Equate(Draft draft)
     {
         if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || !Equates(first, draft.Quantity!)) return;
         bool rate = draft.Quantity!.Unit is Units.Percent;
         if (last.Change.IsSize && draft.Change.First < 0) draft.Change = last.Change;
-        if (last.Named is null && draft.Named is not null) (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        if (last.Named is null && draft.Named is not null) Rename(last, draft);
         else if (!rate && draft.Named is not null && draft.Named.Value.First > draft.Quantity.First) return;
         else if (!rate) (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+    }
+
+    /// <summary>A figure before its measure is of it; trade of which no partner is named is with the world.</summary>
+    private void Rename(Draft last, Draft draft)
+    {
+        (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        if (last.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && PartyFinder.Find(passage, last, null, memory).Partner is null) last.Partner = Aimed(last);
     }
 
     private static ClaimMeasure Flow(Draft draft) => draft.Measure == ClaimMeasure.DependenceShare ? draft.Named!.Value.Value.Measure : draft.Measure;
@@ -283,7 +328,9 @@ internal sealed class DraftWriter(Passage passage)
     private void Add(Draft draft, bool worded = false)
     {
         bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
-        var (subject, partner) = same && Elliptic(draft) ? (draft.Measure == ClaimMeasure.TariffRate ? (_last!.Partner, _last.Subject) : (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner)) : PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        var pointed = memory.Pointed(passage, draft);
+        var (subject, partner) = same && Elliptic(draft) ? (draft.Measure == ClaimMeasure.TariffRate ? (_last!.Partner, _last.Subject) : (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner)) : PartyFinder.Find(passage, draft, pointed?.Subject ?? (same ? _last!.Subject : null), memory);
+        if (subject is not null && subject == pointed?.Subject) partner ??= pointed?.Partner;
         // Of nobody in particular nothing is claimed.
         if (worded && subject is null) return;
         draft.Subject = subject;
@@ -291,6 +338,7 @@ internal sealed class DraftWriter(Passage passage)
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && partner is not null && _last is { Quantity: not null } && _last.Sentence == draft.Sentence && _last.Partner == partner && _last.Measure == draft.Measure && Total(draft)) draft.Partner = "WLD";
         draft.Sector = SectorFinder.Of(passage, draft);
         _drafts.Add(draft);
+        memory.Keep(draft);
         _last = draft;
     }
 
@@ -339,6 +387,7 @@ internal sealed class DraftWriter(Passage passage)
     private string? FromLast(Draft draft) => _last!.Measure switch
     {
         ClaimMeasure.TariffRate when draft.Measure == ClaimMeasure.Exports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
+        ClaimMeasure.DependenceShare when draft.Measure == ClaimMeasure.TradeBalance && draft.Subject == _last.Subject => _last.Partner,
         ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance when draft.Measure is not ClaimMeasure.TariffRate && draft.Subject == _last.Subject => _last.Partner,
         ClaimMeasure.Exports or ClaimMeasure.Imports when draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
         _ => _last.Measure == draft.Measure && _last.Named == draft.Named ? _last.Partner : null,

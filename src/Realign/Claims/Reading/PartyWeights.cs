@@ -82,6 +82,7 @@ internal static class PartyWeights
     private static (double, double) Tariff(Tie t)
     {
         bool goods = t.Goods && t.After;
+        if (t.Entry) return (6.5, -1);
         if (Words.On.Contains(t.Preposition) || (goods && !t.AdjectiveBehind)) return (-1, 7);
         if (Words.From.Contains(t.Preposition)) return (0, 6);
         if (To(t) || t.Preposition is "for" or "para") return (0.5, 5);

@@ -34,6 +34,9 @@ internal readonly record struct Tie
     /// <summary>The goods of that economy: "Chinese goods", "productos chinos", "Swiss exports" in a tariff on them.</summary>
     public bool Goods { get; private init; }
 
+    /// <summary>The market that goods enter: "a tariff on exports to China".</summary>
+    public bool Entry { get; private init; }
+
     /// <summary>The measure is a verb: "Bolivia imports from Argentina".</summary>
     public bool Verbal { get; private init; }
 
@@ -97,6 +100,7 @@ internal readonly record struct Tie
             Bound = passage.Is(e.Next, "-") && passage.Key(e.Next + 1) is "bound" || DestinationBefore(passage, e.First),
             Market = next is "market" or "markets" or "buyers" or "importers" or "consumers" || noun is "mercado" or "mercados" or "compradores" or "importadores" or "consumidores" || passage.Key(e.First - 1) is "mercado" || (passage.Key(e.First - 2) is "mercado" && passage.Key(e.First - 1) is "de"),
             Goods = next is "goods" or "products" or "exports" or "imports" or "steel" or "cars" or "shipments" || noun is "productos" or "bienes" or "mercancias" or "importaciones" or "exportaciones" || GoodsBetween(passage, e),
+            Entry = !demonym && Words.To.Contains(preposition) && EntersBefore(passage, e.First, draft.Sentence.First),
             FlowOwner = demonym || possessive ? Enumerable.Range(e.Next, 4).Any(i => IsFlow(passage.Key(i))) || Enumerable.Range(e.First - 3, 3).Any(i => IsFlow(passage.Key(i)) && passage.Language == Language.Spanish) : IsFlow(next),
             Verbal = draft.Named is { } verb && Words.MeasureVerbs.Contains(passage.Key(verb.First)),
             OfShare = before && draft.Named is { } named && passage.Key(named.First) is "share" or "cuota" or "participacion" or "peso" or "market",
@@ -155,6 +159,13 @@ internal readonly record struct Tie
     {
         for (int i = e.First - 1; i >= Math.Max(0, e.First - 5); i--)
             if (passage.Tokens[i].Key is "imports" or "goods" or "products" or "productos" or "importaciones" or "bienes" or "mercancias" or "exportaciones") return true;
+        return false;
+    }
+
+    private static bool EntersBefore(Passage passage, int first, int sentence)
+    {
+        for (int i = first - 1; i >= Math.Max(sentence, first - 8); i--)
+            if (passage.Tokens[i].Key is "exports" or "export" or "shipments" or "sales" or "exportaciones" or "envios" or "ventas" or "entering" or "enter" or "enters" or "entra" or "entran" or "entrar" or "ingresan" or "ingresar" or "ingresa") return true;
         return false;
     }
 
