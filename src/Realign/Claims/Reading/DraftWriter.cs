@@ -123,7 +123,8 @@ internal sealed class DraftWriter(Passage passage, PartyMemory memory)
             return;
         }
 
-        var (named, grown) = OfFlow(sentence, quantity, MeasureChoice.Of(passage, sentence, quantity));
+        var chosen = MeasureChoice.Of(passage, sentence, quantity);
+        var (named, grown) = OfFlow(sentence, quantity, chosen);
         var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
         if (named is { } m)
         {
@@ -155,7 +156,7 @@ internal sealed class DraftWriter(Passage passage, PartyMemory memory)
 
         if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
-        draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        draft.Change = ChangeFinder.Of(passage, sentence, quantity, draft.Measure == ClaimMeasure.Remittances ? chosen : named);
         if (grown && draft.Change.First < 0) draft.Change = new Change(ClaimDirection.Increase, true, quantity.First, quantity.Next);
         if (draft.Change.First < 0 && draft.Change.Direction == ClaimDirection.Level && Implied(draft) is { } implied) draft.Change = draft.Change with { Direction = implied };
         if (draft.Measure is ClaimMeasure.LivesOrPeople && quantity.Unit == Units.People) draft.Change = Change.None;

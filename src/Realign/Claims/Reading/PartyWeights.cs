@@ -16,6 +16,7 @@ internal static class PartyWeights
             ClaimMeasure.Investment or ClaimMeasure.Aid => Investment(tie),
             ClaimMeasure.Remittances => Remittances(tie),
             ClaimMeasure.DependenceShare => Dependence(tie),
+            ClaimMeasure.Jobs when tie.Entry => (-2, 5),
             _ => Domestic(tie),
         };
         if (name.IsWorld) subject = -9;

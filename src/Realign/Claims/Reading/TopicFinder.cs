@@ -54,6 +54,20 @@ internal static class TopicFinder
         }
     }
 
+    /// <summary>"China is the largest trading partner of the country": the text takes the side of the other.</summary>
+    private static bool IsPartner(Passage passage, Mention<EconomyName> mention)
+    {
+        bool verb = false;
+        for (int i = mention.Next; i < Math.Min(passage.Tokens.Length, mention.Next + 9) && passage.Tokens[i].IsWord; i++)
+        {
+            string key = passage.Tokens[i].Key;
+            if (verb && key is "partner" or "buyer" or "customer" or "destination" or "supplier" or "market" or "socio" or "comprador" or "cliente" or "destino" or "proveedor" or "mercado") return true;
+            verb |= key is "is" or "was" or "remains" or "remained" or "became" or "as" or "es" or "fue" or "sigue" or "siendo" or "como" or "era" or "convirtio";
+        }
+
+        return false;
+    }
+
     /// <summary>Where goods go or come from, whom a deficit is with, whose market or whose investment it is.</summary>
     private static bool IsOtherSide(Passage passage, Mention<EconomyName> mention, string preposition)
     {
@@ -63,6 +77,7 @@ internal static class TopicFinder
             return noun is "mercado" or "mercados" or "productos" or "market" or "goods" or "products" or "investment" or "inversion" or "inversiones" or "buyers" or "retailers" or "consumers" or "importers" or "companies" or "firms" or "businesses" or "empresas" or "compradores" or "importadores" or "consumidores";
         }
 
+        if (IsPartner(passage, mention)) return true;
         if (passage.Is(mention.Next, "-") && passage.Is(mention.Next + 1, "bound")) return true;
         return preposition.Length > 0 && preposition is not ("para" or "for" or "between" or "entre") && !Words.Of.Contains(preposition) && !Words.In.Contains(preposition);
     }
