@@ -32,7 +32,7 @@ internal static class PartyFinder
 
         string? fallback = carried ?? passage.Topic;
         // Who last taxed the economy that the text is about, or he whom the title names, puts the tariff.
-        if (draft.Measure == ClaimMeasure.TariffRate && (memory.Imposer(fallback) ?? passage.Imposer) is { } imposer && imposer != fallback)
+        if (draft.Measure == ClaimMeasure.TariffRate && (passage.Imposer ?? (candidates.Exists(c => c.Subject > NoSubject) ? null : memory.Imposer(fallback))) is { } imposer && imposer != fallback)
         {
             candidates.Add((imposer, CarriedWeight + 0.1, -9));
             if (fallback is not null && carried is null) candidates.Add((fallback, NoSubject, 2));

@@ -77,7 +77,7 @@ internal static class TopicFinder
             return noun is "mercado" or "mercados" or "productos" or "market" or "goods" or "products" or "investment" or "inversion" or "inversiones" or "buyers" or "retailers" or "consumers" or "importers" or "companies" or "firms" or "businesses" or "empresas" or "compradores" or "importadores" or "consumidores";
         }
 
-        if (IsPartner(passage, mention)) return true;
+        if (IsPartner(passage, mention) || Tie.PlacedBefore(passage, mention.First)) return true;
         if (passage.Is(mention.Next, "-") && passage.Is(mention.Next + 1, "bound")) return true;
         return preposition.Length > 0 && preposition is not ("para" or "for" or "between" or "entre") && !Words.Of.Contains(preposition) && !Words.In.Contains(preposition);
     }
