@@ -37,12 +37,16 @@ internal static class TopicFinder
 
     private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)
     {
+        Mention<EconomyName>? previous = null;
+        bool other = false;
         foreach (var mention in passage.Economies)
         {
             string code = mention.Value.Code;
             if (code.Length == 0 || mention.Value.IsWorld || mention.Value.IsRegion) continue;
             string preposition = passage.Preposition(mention.First);
-            bool other = IsOtherSide(passage, mention, preposition);
+            // "to China and the United States": what stands before the first stands before both.
+            other = (other && previous is { } first && Joins(passage, first, mention)) || IsOtherSide(passage, mention, preposition);
+            previous = mention;
             if (!other) owners.Add(code);
             double weight = mention.Value.Kind switch
             {
@@ -53,6 +57,9 @@ internal static class TopicFinder
             weights[code] = weights.GetValueOrDefault(code) + weight - (1e-4 * mention.First / (1 + passage.Tokens.Length));
         }
     }
+
+    private static bool Joins(Passage passage, Mention<EconomyName> first, Mention<EconomyName> second) =>
+        second.First - first.Next is 1 or 2 && passage.Key(first.Next) is "and" or "y" or "e" or "or" or "o" or ",";
 
     /// <summary>"China is the largest trading partner of the country": the text takes the side of the other.</summary>
     private static bool IsPartner(Passage passage, Mention<EconomyName> mention)
@@ -79,6 +86,7 @@ internal static class TopicFinder
 
         if (IsPartner(passage, mention) || Tie.PlacedBefore(passage, mention.First)) return true;
         if (passage.Is(mention.Next, "-") && passage.Is(mention.Next + 1, "bound")) return true;
+        if (Words.Of.Contains(preposition) && Enumerable.Range(mention.First - 3, 2).Any(i => passage.Key(i) is "demanda" or "demand" or "apetito" or "appetite")) return true;
         return preposition.Length > 0 && preposition is not ("para" or "for" or "between" or "entre") && !Words.Of.Contains(preposition) && !Words.In.Contains(preposition);
     }
 }
