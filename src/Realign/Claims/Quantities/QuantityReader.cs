@@ -71,8 +71,8 @@ public static class QuantityReader
         return i < tokens.Length && tokens[i].Key is "entire" or "whole" or "entirety" or "totalidad" ? i + 1 - at : 0;
     }
 
-    /// <summary>Behind "virtually nothing" no verb follows: "nothing that it can do" is no amount.</summary>
-    private static bool Ends(ReadOnlySpan<Token> tokens, int next) => next >= tokens.Length || !tokens[next].IsWord || tokens[next].Key is "in" or "of" or "from" or "last" or "this" or "since" or "en" or "de" or "desde" or "este" or "del";
+    /// <summary>Behind "virtually nothing" stands where to or of what: "nothing that it can do" is no amount.</summary>
+    private static bool Ends(ReadOnlySpan<Token> tokens, int next) => next >= tokens.Length || !tokens[next].IsWord || tokens[next].Key is "in" or "of" or "from" or "last" or "this" or "since" or "en" or "de" or "desde" or "este" or "del" || (tokens[next].Key is "to" or "a" && next + 1 < tokens.Length && tokens[next + 1].Case > LetterCase.Lower);
 
     private static bool TryFigure(ReadOnlySpan<Token> tokens, FigureReader figures, int at, bool hedged, out Figure figure)
     {

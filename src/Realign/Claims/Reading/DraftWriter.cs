@@ -124,7 +124,7 @@ internal sealed class DraftWriter(Passage passage, PartyMemory memory)
         }
 
         var chosen = MeasureChoice.Of(passage, sentence, quantity);
-        var (named, grown) = OfFlow(sentence, quantity, chosen);
+        var (named, grown) = FlowMeasure.Of(passage, sentence, quantity, chosen, _last);
         var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
         if (named is { } m)
         {
@@ -158,7 +158,7 @@ internal sealed class DraftWriter(Passage passage, PartyMemory memory)
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
         draft.Change = ChangeFinder.Of(passage, sentence, quantity, draft.Measure == ClaimMeasure.Remittances ? chosen : named);
         if (grown && draft.Change.First < 0) draft.Change = new Change(ClaimDirection.Increase, true, quantity.First, quantity.Next);
-        if (draft.Change.First < 0 && draft.Change.Direction == ClaimDirection.Level && Implied(draft) is { } implied) draft.Change = draft.Change with { Direction = implied };
+        if (draft.Change.First < 0 && draft.Change.Direction == ClaimDirection.Level && ChangeFinder.Implied(passage, draft) is { } implied) draft.Change = draft.Change with { Direction = implied };
         if (draft.Measure is ClaimMeasure.LivesOrPeople && quantity.Unit == Units.People) draft.Change = Change.None;
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
@@ -166,42 +166,6 @@ internal sealed class DraftWriter(Passage passage, PartyMemory memory)
         Share(draft);
         Equate(draft);
         Add(draft);
-    }
-
-    /// <summary>
-    /// What a measure is where others tell: growth beside exports, trade or money sent is theirs and not that of the economy; what is sent or comes in
-    /// beside remittances is remittances.
-    /// </summary>
-    private (Mention<MeasureName>? Measure, bool Grown) OfFlow(Sentence sentence, Quantity quantity, Mention<MeasureName>? named)
-    {
-        if (named is not { } m || m.Value.Strong) return (named, false);
-        string key = passage.Key(m.First);
-        if (key is "growth" or "crecimiento" or "expansion" && _last is { Named: { Value.Measure: not ClaimMeasure.Gdp } flow } && _last.Sentence == sentence && IsFlow(_last.Measure) && OwnGrowth(m.First)) return (flow, quantity.Unit == Units.Percent);
-        if (m.Value.Measure is ClaimMeasure.Revenue or ClaimMeasure.Exports && (key.StartsWith("envi", StringComparison.Ordinal) || key is "ingresos" or "income" or "sent" or "sends"))
-            foreach (var other in passage.Measures)
-                if (other.Value.Measure == ClaimMeasure.Remittances) return (other, false);
-        return (named, false);
-    }
-
-    private static bool IsFlow(ClaimMeasure measure) => measure is ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.Other or ClaimMeasure.Remittances or ClaimMeasure.Investment or ClaimMeasure.Aid or ClaimMeasure.Revenue or ClaimMeasure.TradeBalance;
-
-    /// <summary>"a growth of", "un crecimiento del"; with the definite article only where no new clause begins ("y el crecimiento se frenó").</summary>
-    private bool OwnGrowth(int growth) => passage.Key(growth - 1) switch
-    {
-        "a" or "un" or "una" => true,
-        "the" or "el" or "la" => passage.Key(growth - 2) is not ("y" or "and" or "e" or "," or "mientras" or "while" or "pero" or "but" or "que" or "that"),
-        _ => false,
-    };
-
-    /// <summary>What a measure does without a verb of change: a promise to invest is of more, preferential access of a lower tariff.</summary>
-    private ClaimDirection? Implied(Draft draft)
-    {
-        if (draft.Named is not { } m) return null;
-        if (draft.Measure == ClaimMeasure.TariffRate) return passage.Key(m.First) is "acceso" or "preferential" ? ClaimDirection.Decrease : null;
-        if (draft.Measure != ClaimMeasure.Investment || passage.Key(m.First) is not ("invest" or "invertir")) return null;
-        for (int i = m.First - 1; i >= Math.Max(draft.Sentence.First, m.First - 3); i--)
-            if (passage.Key(i) is "promise" or "pledge" or "promesa" or "compromiso" or "commitment") return ClaimDirection.Increase;
-        return null;
     }
 
     /// <summary>"fell 79%, equivalent to 1.452 million dollars": the second figure says the same as the first.</summary>

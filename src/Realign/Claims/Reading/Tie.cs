@@ -162,7 +162,7 @@ internal readonly record struct Tie
     private static bool GoodsBetween(Passage passage, Mention<EconomyName> e)
     {
         for (int i = e.First - 1; i >= Math.Max(0, e.First - 5); i--)
-            if (passage.Tokens[i].Key is "imports" or "goods" or "products" or "productos" or "importaciones" or "bienes" or "mercancias" or "exportaciones") return true;
+            if (passage.Tokens[i].Key is "imports" or "exports" or "goods" or "products" or "productos" or "importaciones" or "bienes" or "mercancias" or "exportaciones") return true;
         return false;
     }
 
@@ -175,7 +175,7 @@ internal readonly record struct Tie
     private static bool EntersBefore(Passage passage, int first, int sentence)
     {
         for (int i = first - 1; i >= Math.Max(sentence, first - 8); i--)
-            if (passage.Tokens[i].Key is "exports" or "export" or "shipments" or "sales" or "exportaciones" or "envios" or "ventas" or "entering" or "enter" or "enters" or "entra" or "entran" or "entrar" or "ingresan" or "ingresar" or "ingresa") return true;
+            if (passage.Tokens[i].Key is "exports" or "export" or "exporting" or "exporta" or "exportan" or "exportar" or "shipments" or "sales" or "exportaciones" or "envios" or "ventas" or "entering" or "enter" or "enters" or "entra" or "entran" or "entrar" or "ingresan" or "ingresar" or "ingresa") return true;
         return false;
     }
 
