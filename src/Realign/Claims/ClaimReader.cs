@@ -34,15 +34,16 @@ public static class ClaimReader
         var language = options.Language ?? LanguageDetector.Require(text);
         var claims = new List<Claim>();
         var context = options.Before;
+        var memory = new PartyMemory(context.Parties);
         IReadOnlyList<string>? topics = text.Length > Window ? TopicFinder.Order(TopicFinder.Weigh(new Passage(text, language), null, null)) : null;
         for (int start = 0; start < text.Length;)
         {
             cancellation.ThrowIfCancellationRequested();
             int end = WindowEnd(text, start);
             var passage = new Passage(text[start..end], language, options with { Before = context }, topics);
-            var read = Claims(passage, start, cancellation);
+            var read = Claims(passage, memory, start, cancellation);
             claims.AddRange(read);
-            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD") && !EconomyName.IsRegionCode(c.PartnerEconomy))?.PartnerEconomy ?? passage.Other) { Weights = passage.TopicWeights };
+            context = new ReadingContext(passage.Topic, read.LastOrDefault(c => c.PartnerEconomy is not (null or "WLD") && !EconomyName.IsRegionCode(c.PartnerEconomy))?.PartnerEconomy ?? passage.Other) { Weights = passage.TopicWeights, Parties = memory.Last };
             start = end;
         }
 
@@ -58,9 +59,9 @@ public static class ClaimReader
         return space > start ? space + 1 : start + Window;
     }
 
-    private static IEnumerable<Claim> Claims(Passage passage, int offset, CancellationToken cancellation)
+    private static IEnumerable<Claim> Claims(Passage passage, PartyMemory memory, int offset, CancellationToken cancellation)
     {
-        var drafts = new DraftWriter(passage).Write(cancellation);
+        var drafts = new DraftWriter(passage, memory).Write(cancellation);
         var times = TimeFinder.All(passage);
         return [.. drafts.Select(d => Finish(passage, d, times, offset)).OrderBy(c => c.Start)];
     }

@@ -7,4 +7,7 @@ public readonly record struct ReadingContext(string? Topic, string? Other)
 {
     /// <summary>How much the passages so far spoke of each economy that they may be about; what is long ago counts less.</summary>
     internal IReadOnlyDictionary<string, double>? Weights { get; init; }
+
+    /// <summary>Whose each measure was when it was last claimed.</summary>
+    internal IReadOnlyDictionary<ClaimMeasure, (string? Subject, string? Partner)>? Parties { get; init; }
 }

@@ -19,6 +19,9 @@ internal static class SourceAddress
 
     private static readonly HashSet<string> _abbreviations = ["us", "usa", "uk", "eu", "ue", "uae", "eeuu"];
 
+    /// <summary>The economy that newspapers without a national address write for.</summary>
+    private static readonly Dictionary<string, string> _publications = LexiconFile.Rows("publications").SelectMany(row => LexiconFile.Phrases(row("hosts")).Select(host => (host, row("code")))).ToDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The words of a headline, written so that names are recognised; null when the address holds none.</summary>
     public static string? Headline(string? address)
     {
@@ -35,15 +38,29 @@ internal static class SourceAddress
         return best.Length > 0 ? best : null;
     }
 
-    /// <summary>The economy of a national address ("….com.ar", "….pe"); null for international ones and for endings that are sold as words.</summary>
+    /// <summary>The economy of a newspaper that is known to be of one, else that of a national address ("….com.ar", "….pe"); null for international ones and for endings that are sold as words.</summary>
     public static string? Home(string? address)
     {
         if (address is null || address.Length > LongestAddress || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return null;
+        if (Publication(uri.Host) is { } known) return known;
         string[] labels = uri.Host.Split('.');
         string last = labels[^1], second = labels.Length > 2 ? labels[^2] : "";
         bool national = second is "com" or "co" or "gov" or "gob" or "gub" or "edu" or "org" or "net" or "ac" or "go";
         if (last.Length != 2 || (_soldAsWords.Contains(last) && !national)) return null;
         return HtmlText.Regions.GetValueOrDefault(last.ToUpperInvariant());
+    }
+
+    /// <summary>A host that is listed, or that belongs to one ("m.eltiempo.com").</summary>
+    private static string? Publication(string host)
+    {
+        for (int at = 0; at >= 0;)
+        {
+            if (_publications.TryGetValue(host[at..], out string? code)) return code;
+            int point = host.IndexOf('.', at);
+            at = point < 0 ? -1 : point + 1;
+        }
+
+        return null;
     }
 
     private static List<string> Words(string segment)

@@ -20,8 +20,23 @@ public class ClaimReaderTests
     public void Of_passages_of_our_own_that_leave_their_economies_to_the_address_most_are_read()
     {
         var scores = ReadingScores.OfLines(LabelledPassage.OwnOfArticles());
-        Assert.True(scores.F1 >= 0.73, scores.Table() + scores.Wrong);
+        Assert.True(scores.F1 >= 0.86, scores.Table() + scores.Wrong);
         Assert.Equal(0, scores.FalseAlarms);
+    }
+
+    [Fact]
+    public void On_passages_of_our_own_that_no_rule_was_made_for_the_reader_keeps_its_scores()
+    {
+        var passages = LabelledPassage.OwnHeldOut().ToList();
+        var alone = ReadingScores.Of(passages, inSequence: false);
+        var sequence = ReadingScores.Of(passages, inSequence: true);
+        var addressed = ReadingScores.OfLines(passages);
+        TestContext.Current.TestOutputHelper?.WriteLine($"each passage by itself: {alone.Table()}\none after another: {sequence.Table()}\nwith the address of the article: {addressed.Table()}");
+        Assert.True(alone.F1 >= 0.34, alone.Table());
+        Assert.True(sequence.F1 >= 0.41, sequence.Table());
+        Assert.True(addressed.F1 >= 0.44, addressed.Table());
+        Assert.True(addressed.ValueAndUnit >= 0.90, addressed.Table());
+        Assert.Equal(0, addressed.FalseAlarms);
     }
 
     /// <summary>The floors are what was measured when they were set, rounded down; docs/reading.md has the figures.</summary>
@@ -42,16 +57,18 @@ public class ClaimReaderTests
         Assert.True(alone.FalseAlarms <= 0, alone.Table());
     }
 
-    private const double FloorOfValues = 0.94;
-    private const double FloorOfValuesWithAddress = 0.953;
-    private const double FloorAlone = 0.436;
-    private const double FloorInSequence = 0.577;
-    private const double FloorWithAddress = 0.69;
+    private const double FloorOfValues = 0.953;
+    private const double FloorOfValuesWithAddress = 0.966;
+    private const double FloorAlone = 0.475;
+    private const double FloorInSequence = 0.687;
+    private const double FloorWithAddress = 0.79;
 
     [Theory]
     [InlineData("https://news.example/2025/kenya-tea-exports-to-pakistan-fall", "Exports fell 5%.", "KEN")]
     [InlineData("https://news.example/trumps-tariffs-threaten-lesothos-mills", "Exports fell 5%.", "LSO")]
     [InlineData("https://diario.example.pe/nota/12345", "Las exportaciones cayeron 5 %.", "PER")]
+    [InlineData("https://www.eltiempo.com/nota/12345", "Las exportaciones cayeron 5 %.", "COL")]
+    [InlineData("https://m.philstar.com/12345", "Exports fell 5%.", "PHL")]
     [InlineData("https://news.example/a/12345", "Exports fell 5%.", null)]
     [InlineData("no address", "Exports fell 5%.", null)]
     public void The_address_of_an_article_tells_whose_exports_it_speaks_of(string address, string text, string? subject)
@@ -94,6 +111,51 @@ public class ClaimReaderTests
         Assert.Equal(("practically the entire", "practically zero"), (claims[2].Approximate, claims[3].Approximate));
         Assert.Equal((ClaimModality.Promise, ClaimModality.Conditional), (claims[1].Modality, claims[3].Modality));
         Assert.Equal(("President Gustavo Petro", "head of state"), (claims[4].Speaker, claims[4].SpeakerRole));
+    }
+
+    [Theory]
+    [InlineData("Trade between Peru and Chile reached $5bn, a growth of 4%.", ClaimMeasure.Other, "PER", "CHL", ClaimDirection.Increase, 4.0)]
+    [InlineData("Las exportaciones de Chile a India sumaron 900 millones de dólares, un crecimiento del 7 %.", ClaimMeasure.Exports, "CHL", "IND", ClaimDirection.Increase, 7.0)]
+    [InlineData("Las exportaciones de Chile cayeron 5 % y el crecimiento se frenó a 2 %.", ClaimMeasure.Gdp, "CHL", null, ClaimDirection.Decrease, 2.0)]
+    [InlineData("Kenya sold tea worth $2bn to Egypt. Ten years later those exports were $3bn.", ClaimMeasure.Exports, "KEN", "EGY", ClaimDirection.Level, 3e9)]
+    [InlineData("Peru's exports to Japan fell 4%. The drop was due to exports of copper, which lost $2bn.", ClaimMeasure.Exports, "PER", "JPN", ClaimDirection.Decrease, 2e9)]
+    [InlineData("Exports of Chile to Asia's largest economy fell 5%.", ClaimMeasure.Exports, "CHL", "CHN", ClaimDirection.Decrease, 5.0)]
+    [InlineData("Chile shipped virtually nothing to Bolivia.", ClaimMeasure.Exports, "CHL", "BOL", ClaimDirection.Eliminate, 0.0)]
+    [InlineData("Brazil raised the tariff on exports of Chile by 5%.", ClaimMeasure.TariffRate, "BRA", "CHL", ClaimDirection.Increase, 5.0)]
+    [InlineData("Chile paga un arancel del 8 % sobre las exportaciones de fruta a India.", ClaimMeasure.TariffRate, "IND", "CHL", ClaimDirection.Level, 8.0)]
+    [InlineData("The deal has a Swiss promise to invest $3bn in Brazil.", ClaimMeasure.Investment, "BRA", "CHE", ClaimDirection.Increase, 3e9)]
+    [InlineData("La exención significa para Chile menores ingresos fiscales de 200 millones de dólares.", ClaimMeasure.Revenue, "CHL", null, ClaimDirection.Decrease, 2e8)]
+    [InlineData("Interest payments of Ghana took 40% of revenue.", ClaimMeasure.DebtService, "GHA", null, ClaimDirection.Level, 40.0)]
+    [InlineData("Las remesas a Honduras crecen. Los envíos desde España subieron 9 %.", ClaimMeasure.Remittances, "HND", "ESP", ClaimDirection.Increase, 9.0)]
+    [InlineData("The closure of the mine would cost Panama 2 points of GDP and 7,000 jobs.", ClaimMeasure.Jobs, "PAN", null, ClaimDirection.Decrease, 7000.0)]
+    [InlineData("Las colocaciones de Uruguay en Japón subieron 4 %.", ClaimMeasure.Exports, "URY", "JPN", ClaimDirection.Increase, 4.0)]
+    [InlineData("Brazil remains the largest trading partner of Bolivia. Imports fell 6%.", ClaimMeasure.Imports, "BOL", "WLD", ClaimDirection.Decrease, 6.0)]
+    [InlineData("Some 9,000 jobs in Lesotho are in mills exporting to Canada.", ClaimMeasure.Jobs, "LSO", "CAN", ClaimDirection.Level, 9000.0)]
+    public void The_last_claim_of_a_text(string text, ClaimMeasure measure, string subject, string? partner, ClaimDirection direction, double value)
+    {
+        var claim = ClaimReader.Read(text, new ReadingOptions()).Claims[^1];
+        Assert.Equal((measure, subject, partner, direction, (double?)value), (claim.Measure, claim.SubjectEconomy, claim.PartnerEconomy, claim.Direction, claim.Value));
+    }
+
+    [Theory]
+    [InlineData("Exports were 40 million US dollars.")]
+    [InlineData("Las exportaciones sumaron 40 millones de dólares estadounidenses.")]
+    [InlineData("Exports were 40 million New Zealand dollars.")]
+    public void The_name_of_a_money_says_nothing_of_who_exports(string text) =>
+        Assert.Null(Assert.Single(ClaimReader.Read(text, new ReadingOptions()).Claims).SubjectEconomy);
+
+    [Fact]
+    public void Nothing_is_an_amount_only_where_it_ends_what_is_said() =>
+        Assert.DoesNotContain(ClaimReader.Read("There is almost nothing Chile can do for its exports.", new ReadingOptions()).Claims, c => c.Value == 0);
+
+    [Fact]
+    public void Who_puts_a_tariff_is_remembered_while_the_text_is_about_whom_it_hits()
+    {
+        var lines = new PassageLines(new ReadingOptions(), apart: false);
+        Dictionary<string, string?> Last(string text) => LabelledPassage.Answered(lines.Answer(new LabelledPassage("1", Language.English, text, []).Line()))[^1];
+        Last("The United States put a tariff of 50% on goods from Lesotho. Lesotho's economy will shrink 1%.");
+        var tariff = Last("He also levied tariffs of 30% on Kenya.");
+        Assert.Equal(("USA", "KEN"), (tariff["subject_economy"], tariff["partner_economy"]));
     }
 
     [Theory]

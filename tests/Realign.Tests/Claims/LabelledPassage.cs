@@ -30,6 +30,9 @@ internal sealed record LabelledPassage(string Id, Language Language, string Text
     /// <summary>Passages of our own that are pieces of articles, with addresses; most name their economies nowhere else.</summary>
     public static IEnumerable<LabelledPassage> OwnOfArticles() => Own("passages-of-articles.jsonl");
 
+    /// <summary>Passages of our own that no rule was made for: to measure with, not to learn from.</summary>
+    public static IEnumerable<LabelledPassage> OwnHeldOut() => Own("passages-held-out.jsonl");
+
     private static IEnumerable<LabelledPassage> Own(string file)
     {
         string[] fields = ["measure", "subject_economy", "partner_economy", "direction", "value", "unit"];

@@ -59,7 +59,7 @@ internal sealed class ReadingScores
     public string Table()
     {
         var table = new StringBuilder().AppendLine($"{Labelled} labelled, {Found} found, {Whole} whole: F1 {F1:0.000}; value and unit {ValueAndUnit:0.000}; false alarms {FalseAlarms}");
-        foreach (string field in LabelledPassage.Fields)
+        foreach (string field in LabelledPassage.Fields.Where(_right.ContainsKey))
             table.AppendLine($"{field,-16} precision {(double)_right.GetValueOrDefault(field) / Found:0.00} recall {(double)_right.GetValueOrDefault(field) / Labelled:0.00}");
         return table.ToString();
     }

@@ -11,6 +11,9 @@ public static class QuantityReader
 {
     private static readonly HashSet<string> _zeros = ["zero", "nil", "cero"];
 
+    /// <summary>Zero only when hedged: "virtually nothing", "casi nada".</summary>
+    private static readonly HashSet<string> _nothing = ["nothing", "nada"];
+
     /// <summary>All quantities of a text, in its order.</summary>
     public static IReadOnlyList<Quantity> Read(string text, Language language, CurrencyContext? currencies = null)
     {
@@ -47,7 +50,7 @@ public static class QuantityReader
             return true;
         }
 
-        if (!TryFigure(tokens, figures, first, out var a)) return false;
+        if (!TryFigure(tokens, figures, first, hedge > 0, out var a)) return false;
         if (Dated(tokens, a)) return false;
         string? words = hedge > 0 ? text[tokens[at].Start..tokens[start - 1].End].ToString() : null;
         int behind = UnitBook.HedgesBehind.Match(tokens, a.Next, out _);
@@ -68,9 +71,12 @@ public static class QuantityReader
         return i < tokens.Length && tokens[i].Key is "entire" or "whole" or "entirety" or "totalidad" ? i + 1 - at : 0;
     }
 
-    private static bool TryFigure(ReadOnlySpan<Token> tokens, FigureReader figures, int at, out Figure figure)
+    /// <summary>Behind "virtually nothing" stands where to or of what: "nothing that it can do" is no amount.</summary>
+    private static bool Ends(ReadOnlySpan<Token> tokens, int next) => next >= tokens.Length || !tokens[next].IsWord || tokens[next].Key is "in" or "of" or "from" or "last" or "this" or "since" or "en" or "de" or "desde" or "este" or "del" || (tokens[next].Key is "to" or "a" && next + 1 < tokens.Length && tokens[next + 1].Case > LetterCase.Lower);
+
+    private static bool TryFigure(ReadOnlySpan<Token> tokens, FigureReader figures, int at, bool hedged, out Figure figure)
     {
-        if (at < tokens.Length && _zeros.Contains(tokens[at].Key))
+        if (at < tokens.Length && (_zeros.Contains(tokens[at].Key) || (hedged && _nothing.Contains(tokens[at].Key) && Ends(tokens, at + 1))))
         {
             figure = new Figure { First = at, Core = at, Next = at + 1, Magnitude = 1, Form = QuantityForm.Zero };
             int length = UnitBook.Words.Match(tokens, at + 1, out string unit);
@@ -90,7 +96,7 @@ public static class QuantityReader
         int second = a.Next + 1;
         int hedge = UnitBook.Hedges.Match(tokens, second, out _);
         if (second + hedge < tokens.Length && tokens[second + hedge].Key is "un" or "el" or "los" or "a" or "the" && !figures.TryRead(second + hedge, out _)) hedge++;
-        if (!TryFigure(tokens, figures, second + hedge, out var b) || b.Form is QuantityForm.Fraction or QuantityForm.Vague || Dated(tokens, b)) return false;
+        if (!TryFigure(tokens, figures, second + hedge, hedge > 0, out var b) || b.Form is QuantityForm.Fraction or QuantityForm.Vague || Dated(tokens, b)) return false;
         if (tokens[b.Core].Kind == TokenKind.Number != (tokens[a.Core].Kind == TokenKind.Number) && b.Form != QuantityForm.Zero) return false;
         string before = one.First > 0 ? tokens[one.First - 1].Key : "";
         string beforeArticle = one.First > 1 && before is "a" or "an" or "un" or "el" or "the" ? tokens[one.First - 2].Key : before;

@@ -22,6 +22,17 @@ internal static class ChangeFinder
         return Find(passage, sentence, quantity, measure);
     }
 
+    /// <summary>What a measure does without a verb of change: a promise to invest is of more, preferential access of a lower tariff.</summary>
+    public static ClaimDirection? Implied(Passage passage, Draft draft)
+    {
+        if (draft.Named is not { } m) return null;
+        if (draft.Measure == ClaimMeasure.TariffRate) return passage.Key(m.First) is "acceso" or "preferential" ? ClaimDirection.Decrease : null;
+        if (draft.Measure != ClaimMeasure.Investment || passage.Key(m.First) is not ("invest" or "invertir")) return null;
+        for (int i = m.First - 1; i >= Math.Max(draft.Sentence.First, m.First - 3); i--)
+            if (passage.Key(i) is "promise" or "pledge" or "promesa" or "compromiso" or "commitment") return ClaimDirection.Increase;
+        return null;
+    }
+
     /// <summary>"a decline from the peak of 46 billion", "compared with 3.3%": what something is held against, itself a level.</summary>
     private static bool IsReference(Passage passage, Sentence sentence, Quantity quantity)
     {
@@ -80,6 +91,7 @@ internal static class ChangeFinder
             if (gap > Near && !named && !reached && !(link is "by" or "en")) break;
             if (!Joined(passage, d, quantity, reached)) break;
             if (!d.Value.Verb && !(by || link.Length == 0 && gap <= 1)) break;
+            if (!d.Value.Verb && named && d.Next == measure!.Value.First && Words.Comparatives.Contains(passage.Key(d.First)) && link is "of" or "de" or "por" or "by" or "hasta") return new Change(d.Value.Direction, true, d.First, d.Next);
             if (!d.Value.Verb && named && !(passage.Key(d.Next) is "in" or "of" or "en" or "de" or "del")) break;
             if (reached) return new Change(d.Value.Direction, SizeBehindTo(quantity, link, measure), d.First, d.Next);
             if (named) return new Change(d.Value.Direction, link is "by" or "en" or "un", d.First, d.Next);

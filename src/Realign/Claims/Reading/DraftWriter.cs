@@ -4,7 +4,7 @@ using Realign.Claims.Quantities;
 namespace Realign.Claims.Reading;
 
 /// <summary>Goes through a passage sentence by sentence and puts claims together; remembers what the last one was about.</summary>
-internal sealed class DraftWriter(Passage passage)
+internal sealed class DraftWriter(Passage passage, PartyMemory memory)
 {
     private readonly List<Draft> _drafts = [];
     private Draft? _last;
@@ -123,7 +123,8 @@ internal sealed class DraftWriter(Passage passage)
             return;
         }
 
-        var named = MeasureChoice.Of(passage, sentence, quantity);
+        var chosen = MeasureChoice.Of(passage, sentence, quantity);
+        var (named, grown) = FlowMeasure.Of(passage, sentence, quantity, chosen, _last);
         var draft = new Draft { Sentence = sentence, Quantity = quantity, Named = named };
         if (named is { } m)
         {
@@ -155,7 +156,9 @@ internal sealed class DraftWriter(Passage passage)
 
         if (quantity.Unit == "businesses" || (quantity.Unit == Units.Times && ForEvery(quantity)) || PerHead(quantity) || CountsCountries(quantity)) draft.Measure = ClaimMeasure.Other;
         if (draft.Measure == ClaimMeasure.LivesOrPeople && quantity.Unit is not (Units.People or Units.Percent or "households" or null)) return;
-        draft.Change = ChangeFinder.Of(passage, sentence, quantity, named);
+        draft.Change = ChangeFinder.Of(passage, sentence, quantity, draft.Measure == ClaimMeasure.Remittances ? chosen : named);
+        if (grown && draft.Change.First < 0) draft.Change = new Change(ClaimDirection.Increase, true, quantity.First, quantity.Next);
+        if (draft.Change.First < 0 && draft.Change.Direction == ClaimDirection.Level && ChangeFinder.Implied(passage, draft) is { } implied) draft.Change = draft.Change with { Direction = implied };
         if (draft.Measure is ClaimMeasure.LivesOrPeople && quantity.Unit == Units.People) draft.Change = Change.None;
         if (draft.Measure is ClaimMeasure.Jobs && draft.Change.First < 0 && JobsLost(sentence, quantity)) draft.Change = draft.Change with { Direction = ClaimDirection.Decrease, IsSize = true };
         if (quantity.From is { } from) (draft.From, draft.FromValue) = (FromText(quantity), from);
@@ -171,9 +174,16 @@ internal sealed class DraftWriter(Passage passage)
         if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || !Equates(first, draft.Quantity!)) return;
         bool rate = draft.Quantity!.Unit is Units.Percent;
         if (last.Change.IsSize && draft.Change.First < 0) draft.Change = last.Change;
-        if (last.Named is null && draft.Named is not null) (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        if (last.Named is null && draft.Named is not null) Rename(last, draft);
         else if (!rate && draft.Named is not null && draft.Named.Value.First > draft.Quantity.First) return;
         else if (!rate) (draft.Measure, draft.Sign, draft.Named) = (last.Measure, last.Sign, last.Named);
+    }
+
+    /// <summary>A figure before its measure is of it; trade of which no partner is named is with the world.</summary>
+    private void Rename(Draft last, Draft draft)
+    {
+        (last.Measure, last.Sign, last.Named) = (Flow(draft), draft.Sign, draft.Named);
+        if (last.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && PartyFinder.Find(passage, last, null, memory).Partner is null) last.Partner = Aimed(last);
     }
 
     private static ClaimMeasure Flow(Draft draft) => draft.Measure == ClaimMeasure.DependenceShare ? draft.Named!.Value.Value.Measure : draft.Measure;
@@ -238,17 +248,20 @@ internal sealed class DraftWriter(Passage passage)
     /// <summary>"30% on South Africa, 14% on Nigeria": what moves the first moves all.</summary>
     private void Listed(Draft draft)
     {
-        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || last.Measure != draft.Measure || first.Unit != draft.Quantity!.Unit || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity.First - first.Next > 14) return;
+        if (_last is not { Quantity: { } first } last || last.Sentence != draft.Sentence || !(Costs(last) || (last.Measure == draft.Measure && first.Unit == draft.Quantity!.Unit)) || draft.Change.First >= 0 || draft.Change.Direction != ClaimDirection.Level || draft.Quantity!.First - first.Next > 14) return;
         bool list = false;
         for (int i = first.Next; i < draft.Quantity.First; i++)
         {
             if (passage.Tokens[i].Key is "," or "and" or "y" or "asi") list = true;
             if (passage.Tokens[i].Key is "compared" or "from" or "desde" or "than" or "frente" or "of" or "is" or "was" or "es" or "fue" or "while" or "mientras") return;
-            if (passage.Measures.Any(m => m.First == i && m.Value.Measure != draft.Measure) || passage.Directions.Any(d => d.First == i)) return;
+            if (passage.Measures.Any(m => m.First == i && m.Value.Measure != draft.Measure && !Costs(last)) || passage.Directions.Any(d => d.First == i)) return;
         }
 
         if (list) draft.Change = last.Change with { First = -1, Next = -1 };
     }
+
+    /// <summary>"would cost 1.7 points of GDP and 7,000 jobs": one verb for what differs.</summary>
+    private bool Costs(Draft draft) => draft.Change.First >= 0 && passage.Key(draft.Change.First) is "cost" or "costs" or "costing" or "costo" or "costar" or "costara" or "costaria" or "costarian" or "cuesta" or "cueste" or "cuesten";
 
     private bool JobsLost(Sentence sentence, Quantity quantity)
     {
@@ -283,7 +296,9 @@ internal sealed class DraftWriter(Passage passage)
     private void Add(Draft draft, bool worded = false)
     {
         bool same = _last is { } last && last.Sentence.Paragraph == draft.Sentence.Paragraph;
-        var (subject, partner) = same && Elliptic(draft) ? (draft.Measure == ClaimMeasure.TariffRate ? (_last!.Partner, _last.Subject) : (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner)) : PartyFinder.Find(passage, draft, same ? _last!.Subject : null);
+        var pointed = memory.Pointed(passage, draft);
+        var (subject, partner) = same && Elliptic(draft) ? (draft.Measure == ClaimMeasure.TariffRate ? (_last!.Partner, _last.Subject) : (_last!.Subject, _last.Partner == "WLD" || Total(draft) ? null : _last.Partner)) : PartyFinder.Find(passage, draft, pointed?.Subject ?? (same ? _last!.Subject : null), memory);
+        if (subject is not null && subject == pointed?.Subject) partner ??= pointed?.Partner;
         // Of nobody in particular nothing is claimed.
         if (worded && subject is null) return;
         draft.Subject = subject;
@@ -291,6 +306,7 @@ internal sealed class DraftWriter(Passage passage)
         if (draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && partner is not null && _last is { Quantity: not null } && _last.Sentence == draft.Sentence && _last.Partner == partner && _last.Measure == draft.Measure && Total(draft)) draft.Partner = "WLD";
         draft.Sector = SectorFinder.Of(passage, draft);
         _drafts.Add(draft);
+        memory.Keep(draft);
         _last = draft;
     }
 
@@ -339,6 +355,7 @@ internal sealed class DraftWriter(Passage passage)
     private string? FromLast(Draft draft) => _last!.Measure switch
     {
         ClaimMeasure.TariffRate when draft.Measure == ClaimMeasure.Exports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
+        ClaimMeasure.DependenceShare when draft.Measure == ClaimMeasure.TradeBalance && draft.Subject == _last.Subject => _last.Partner,
         ClaimMeasure.Exports or ClaimMeasure.Imports or ClaimMeasure.TradeBalance when draft.Measure is not ClaimMeasure.TariffRate && draft.Subject == _last.Subject => _last.Partner,
         ClaimMeasure.Exports or ClaimMeasure.Imports when draft.Measure is ClaimMeasure.Exports or ClaimMeasure.Imports && draft.Subject is not null && draft.Subject == _last.Partner => _last.Subject,
         _ => _last.Measure == draft.Measure && _last.Named == draft.Named ? _last.Partner : null,

@@ -51,10 +51,16 @@ internal static class MeasureChoice
             else if (Words.Breakers.Contains(token.Key) && !(Words.Of.Contains(token.Key) || Words.In.Contains(token.Key) || token.Key is "to" or "a" or "on" or "for" or "sobre" or "para")) score -= 1.5;
         }
 
+        if (OfWhole(passage, m, q)) score -= 5;
         foreach (var other in passage.Quantities)
             if (other.First >= q.Next && other.Next <= m.First) score -= 2.5;
         return score - (0.6 * passage.BreaksBetween(q.Next - 1, m.First));
     }
+
+    /// <summary>"Interest payments took 77% of revenue": what a debt or what serves it is held against is not what is claimed.</summary>
+    private static bool OfWhole(Passage passage, Mention<MeasureName> m, Quantity q) =>
+        m.Value.Measure is ClaimMeasure.Revenue or ClaimMeasure.Exports && q.Unit == Units.Percent && passage.Key(q.Next) is "of" or "de" or "del" &&
+        passage.Measures.Any(o => o.Value.Strong && o.Value.Measure is ClaimMeasure.DebtService or ClaimMeasure.PublicDebt && o.Next <= q.First && q.First - o.Next < 10 && passage.BreaksBetween(o.First, q.First) == 0);
 
     private static bool Takes(Passage passage, Quantity q)
     {

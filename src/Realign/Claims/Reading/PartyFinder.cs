@@ -14,7 +14,7 @@ internal static class PartyFinder
     private const double CarriedWeight = 2.6;
     private const double SecondTopicWeight = 1.4;
 
-    public static (string? Subject, string? Partner) Find(Passage passage, Draft draft, string? carried)
+    public static (string? Subject, string? Partner) Find(Passage passage, Draft draft, string? carried, PartyMemory memory)
     {
         var candidates = new List<(string Code, double Subject, double Partner)>();
         var mentions = passage.Economies;
@@ -31,8 +31,8 @@ internal static class PartyFinder
         }
 
         string? fallback = carried ?? passage.Topic;
-        // He whom the title names puts the tariff, and the text is about whom it hits.
-        if (draft.Measure == ClaimMeasure.TariffRate && passage.Imposer is { } imposer && imposer != fallback)
+        // Who last taxed the economy that the text is about, or he whom the title names, puts the tariff.
+        if (draft.Measure == ClaimMeasure.TariffRate && (passage.Imposer ?? (candidates.Exists(c => c.Subject > NoSubject) ? null : memory.Imposer(fallback))) is { } imposer && imposer != fallback)
         {
             candidates.Add((imposer, CarriedWeight + 0.1, -9));
             if (fallback is not null && carried is null) candidates.Add((fallback, NoSubject, 2));

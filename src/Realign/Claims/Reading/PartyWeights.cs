@@ -16,6 +16,7 @@ internal static class PartyWeights
             ClaimMeasure.Investment or ClaimMeasure.Aid => Investment(tie),
             ClaimMeasure.Remittances => Remittances(tie),
             ClaimMeasure.DependenceShare => Dependence(tie),
+            ClaimMeasure.Jobs when tie.Entry => (-2, 5),
             _ => Domestic(tie),
         };
         if (name.IsWorld) subject = -9;
@@ -49,6 +50,7 @@ internal static class PartyWeights
         if (To(t)) return (0, 5);
         if (Words.From.Contains(t.Preposition)) return (5, 0);
         if (Words.With.Contains(t.Preposition)) return (0, 4);
+        if (t.Placed) return (0, 5);
         if (Words.In.Contains(t.Preposition)) return (t.After ? 2.6 : 2.8, t.After ? 1.8 : 1);
         return (Owner(t), Bare(t) && t.After ? 1.5 : 0);
     }
@@ -82,6 +84,7 @@ internal static class PartyWeights
     private static (double, double) Tariff(Tie t)
     {
         bool goods = t.Goods && t.After;
+        if (t.Entry) return (6.5, -1);
         if (Words.On.Contains(t.Preposition) || (goods && !t.AdjectiveBehind)) return (-1, 7);
         if (Words.From.Contains(t.Preposition)) return (0, 6);
         if (To(t) || t.Preposition is "for" or "para") return (0.5, 5);
@@ -89,7 +92,7 @@ internal static class PartyWeights
         if (Words.With.Contains(t.Preposition)) return (2.4, 3);
         if (t.AtFigure && Words.Of.Contains(t.Preposition)) return (4, 1);
         if (Words.In.Contains(t.Preposition)) return (2.5, 1);
-        return (Owner(t), t.Demonym && !t.Before ? 3 : Bare(t) ? 3 : 1);
+        return (Owner(t), t.Demonym && t.Goods && !t.Before ? 4.5 : t.Demonym && !t.Before ? 3 : Bare(t) ? 3 : 1);
     }
 
     private static (double, double) Investment(Tie t)

@@ -13,6 +13,7 @@ internal sealed class Passage
         Language = language;
         Tokens = Tokenizer.Read(text);
         Economies = Mention<EconomyName>.All(EconomyName.Book, Tokens);
+        Economies.RemoveAll(InMoney);
     }
 
     public Passage(string text, Language language, ReadingOptions options, IReadOnlyList<string>? topics)
@@ -30,7 +31,6 @@ internal sealed class Passage
         if (Other == Topic) Other = null;
         TitlePartner = title is null ? null : TopicFinder.OtherSide(title, Topic);
         Imposer = title?.Economies.FirstOrDefault(e => e.Value.Role == "head of state").Value?.Code;
-        Economies.RemoveAll(e => e.Value.Kind == EconomyNameKind.Demonym && Key(e.First - 1) is "dolar" or "dolares" or "peso" or "pesos" or "libras");
         Economies = Anaphora.Resolve(this);
         Economies.RemoveAll(e => e.Value.IsGroup && e.Value.Kind == EconomyNameKind.Demonym && Key(e.Next) is "nation" or "country" or "nations" or "countries");
         Quantities = QuantityReader.Read(text, Tokens, NumberMarks.Decimal(text, Tokens, language), CurrencyFinder.Find(this));
@@ -112,6 +112,10 @@ internal sealed class Passage
         if (key is "of" or "de" && before is "nation" or "country" or "republic" or "kingdom" or "nacion" or "republica" or "reino" or "government" or "gobierno" or "presidencia" or "presidency") return "";
         return Words.Prepositions.Contains(key) ? key : "";
     }
+
+    /// <summary>"dólares estadounidenses", "US dollars": the name of a money speaks of no economy.</summary>
+    private bool InMoney(Mention<EconomyName> e) =>
+        e.Value.Code.Length > 0 && (Words.Moneys.Contains(Key(e.Next)) || (e.Value.Kind == EconomyNameKind.Demonym && Words.Moneys.Contains(Key(e.First - 1))) || (Key(e.First - 1) is "de" && Words.Moneys.Contains(Key(e.First - 2)) && UnitBook.Words.Match(Tokens, e.First - 2, out _) > 2));
 
     /// <summary>The first token of "these four countries".</summary>
     private int NounPhrase(int noun)

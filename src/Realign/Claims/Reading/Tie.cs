@@ -34,6 +34,12 @@ internal readonly record struct Tie
     /// <summary>The goods of that economy: "Chinese goods", "productos chinos", "Swiss exports" in a tariff on them.</summary>
     public bool Goods { get; private init; }
 
+    /// <summary>The market that goods enter: "a tariff on exports to China".</summary>
+    public bool Entry { get; private init; }
+
+    /// <summary>Where goods are placed: "sales in the US", "colocaciones en Japón".</summary>
+    public bool Placed { get; private init; }
+
     /// <summary>The measure is a verb: "Bolivia imports from Argentina".</summary>
     public bool Verbal { get; private init; }
 
@@ -97,6 +103,8 @@ internal readonly record struct Tie
             Bound = passage.Is(e.Next, "-") && passage.Key(e.Next + 1) is "bound" || DestinationBefore(passage, e.First),
             Market = next is "market" or "markets" or "buyers" or "importers" or "consumers" || noun is "mercado" or "mercados" or "compradores" or "importadores" or "consumidores" || passage.Key(e.First - 1) is "mercado" || (passage.Key(e.First - 2) is "mercado" && passage.Key(e.First - 1) is "de"),
             Goods = next is "goods" or "products" or "exports" or "imports" or "steel" or "cars" or "shipments" || noun is "productos" or "bienes" or "mercancias" or "importaciones" or "exportaciones" || GoodsBetween(passage, e),
+            Entry = !demonym && Words.To.Contains(preposition) && EntersBefore(passage, e.First, draft.Sentence.First),
+            Placed = PlacedBefore(passage, e.First),
             FlowOwner = demonym || possessive ? Enumerable.Range(e.Next, 4).Any(i => IsFlow(passage.Key(i))) || Enumerable.Range(e.First - 3, 3).Any(i => IsFlow(passage.Key(i)) && passage.Language == Language.Spanish) : IsFlow(next),
             Verbal = draft.Named is { } verb && Words.MeasureVerbs.Contains(passage.Key(verb.First)),
             OfShare = before && draft.Named is { } named && passage.Key(named.First) is "share" or "cuota" or "participacion" or "peso" or "market",
@@ -154,7 +162,20 @@ internal readonly record struct Tie
     private static bool GoodsBetween(Passage passage, Mention<EconomyName> e)
     {
         for (int i = e.First - 1; i >= Math.Max(0, e.First - 5); i--)
-            if (passage.Tokens[i].Key is "imports" or "goods" or "products" or "productos" or "importaciones" or "bienes" or "mercancias" or "exportaciones") return true;
+            if (passage.Tokens[i].Key is "imports" or "exports" or "goods" or "products" or "productos" or "importaciones" or "bienes" or "mercancias" or "exportaciones") return true;
+        return false;
+    }
+
+    public static bool PlacedBefore(Passage passage, int first)
+    {
+        while (first > 0 && Words.Articles.Contains(passage.Key(first - 1))) first--;
+        return Words.In.Contains(passage.Key(first - 1)) && passage.Key(first - 2) is "sales" or "sold" or "sell" or "sells" or "placed" or "ventas" or "colocaciones" or "envios" or "vendio" or "vende" or "venden" or "vendieron" or "coloco" or "coloca" or "colocaron";
+    }
+
+    private static bool EntersBefore(Passage passage, int first, int sentence)
+    {
+        for (int i = first - 1; i >= Math.Max(sentence, first - 8); i--)
+            if (passage.Tokens[i].Key is "exports" or "export" or "exporting" or "exporta" or "exportan" or "exportar" or "shipments" or "sales" or "exportaciones" or "envios" or "ventas" or "entering" or "enter" or "enters" or "entra" or "entran" or "entrar" or "ingresan" or "ingresar" or "ingresa") return true;
         return false;
     }
 

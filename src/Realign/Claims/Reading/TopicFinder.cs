@@ -37,12 +37,16 @@ internal static class TopicFinder
 
     private static void Weigh(Passage passage, Dictionary<string, double> weights, HashSet<string> owners)
     {
+        Mention<EconomyName>? previous = null;
+        bool other = false;
         foreach (var mention in passage.Economies)
         {
             string code = mention.Value.Code;
             if (code.Length == 0 || mention.Value.IsWorld || mention.Value.IsRegion) continue;
             string preposition = passage.Preposition(mention.First);
-            bool other = IsOtherSide(passage, mention, preposition);
+            // "to China and the United States": what stands before the first stands before both.
+            other = (other && previous is { } first && Joins(passage, first, mention)) || IsOtherSide(passage, mention, preposition);
+            previous = mention;
             if (!other) owners.Add(code);
             double weight = mention.Value.Kind switch
             {
@@ -54,6 +58,23 @@ internal static class TopicFinder
         }
     }
 
+    private static bool Joins(Passage passage, Mention<EconomyName> first, Mention<EconomyName> second) =>
+        second.First - first.Next is 1 or 2 && passage.Key(first.Next) is "and" or "y" or "e" or "or" or "o" or ",";
+
+    /// <summary>"China is the largest trading partner of the country": the text takes the side of the other.</summary>
+    private static bool IsPartner(Passage passage, Mention<EconomyName> mention)
+    {
+        bool verb = false;
+        for (int i = mention.Next; i < Math.Min(passage.Tokens.Length, mention.Next + 9) && passage.Tokens[i].IsWord; i++)
+        {
+            string key = passage.Tokens[i].Key;
+            if (verb && key is "partner" or "buyer" or "customer" or "destination" or "supplier" or "market" or "socio" or "comprador" or "cliente" or "destino" or "proveedor" or "mercado") return true;
+            verb |= key is "is" or "was" or "remains" or "remained" or "became" or "as" or "es" or "fue" or "sigue" or "siendo" or "como" or "era" or "convirtio";
+        }
+
+        return false;
+    }
+
     /// <summary>Where goods go or come from, whom a deficit is with, whose market or whose investment it is.</summary>
     private static bool IsOtherSide(Passage passage, Mention<EconomyName> mention, string preposition)
     {
@@ -63,7 +84,9 @@ internal static class TopicFinder
             return noun is "mercado" or "mercados" or "productos" or "market" or "goods" or "products" or "investment" or "inversion" or "inversiones" or "buyers" or "retailers" or "consumers" or "importers" or "companies" or "firms" or "businesses" or "empresas" or "compradores" or "importadores" or "consumidores";
         }
 
+        if (IsPartner(passage, mention) || Tie.PlacedBefore(passage, mention.First)) return true;
         if (passage.Is(mention.Next, "-") && passage.Is(mention.Next + 1, "bound")) return true;
+        if (Words.Of.Contains(preposition) && Enumerable.Range(mention.First - 3, 2).Any(i => passage.Key(i) is "demanda" or "demand" or "apetito" or "appetite")) return true;
         return preposition.Length > 0 && preposition is not ("para" or "for" or "between" or "entre") && !Words.Of.Contains(preposition) && !Words.In.Contains(preposition);
     }
 }

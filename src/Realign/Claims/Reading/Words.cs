@@ -37,5 +37,11 @@ internal static class Words
     /// <summary>Verbs of who gets something.</summary>
     public static readonly HashSet<string> Receiving = Set("receive receives received receiving attracted attracts obtained got gets borrowed recibio recibieron recibe reciben recibira recibiria recibido recibida capto capta obtuvo atrajo obtendra");
 
+    /// <summary>Units of money that carry the name of who issues them.</summary>
+    public static readonly HashSet<string> Moneys = Set("dollar dollars dolar dolares peso pesos pound pounds libra libras yuan yuanes yen yenes reais reales rupee rupees rupia rupias franc francs franco francos krone kroner krona kronor corona coronas soles dinar dinars dinares dirham dirhams dirhames lira liras rouble roubles ruble rubles rublo rublos shilling shillings chelin chelines baht ringgit");
+
+    /// <summary>What says before a measure that it changes by the amount behind: "lower revenue of $2bn".</summary>
+    public static readonly HashSet<string> Comparatives = Set("lower higher additional extra menor menores mayor mayores adicional adicionales");
+
     public static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }
